@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Maxima that a configuration, the kernel and a partition agree on.
+ * Plain numbers: also included by assembly and linker scripts.
+ */
+#ifndef XM_LIMITS_H
+#define XM_LIMITS_H
+
+/* Bytes that a name takes, its terminating NUL included (PCT field `name`). */
+#define XM_NAME_BYTES 16
+
+/* Partition ids are 0..XM_PARTITIONS_MAX-1. The SRMMU has 256 contexts, one is
+ * the kernel's; id 0xFF names the hypervisor in health monitor records. */
+#define XM_PARTITIONS_MAX 255
+#define XM_HYPERVISOR_ID 0xFF
+
+#define XM_PAGE_BYTES 4096
+
+/* The kernel's window at the top of every map. Nothing of a partition may be
+ * mapped at or above this address. */
+#define XM_KERNEL_WINDOW 0xFC000000
+/* Where a partition finds its control table, inside the window. */
+#define XM_PCT_ADDRESS 0xFD000000
+
+/* Memory ends where the peripherals begin: no region may reach past it, or a
+ * partition could be given registers as if they were its memory. */
+#define XM_MEMORY_END 0x80000000
+
+/* Start of the board's RAM: the hypervisor's own area begins here, with the
+ * kernel's image. */
+#define XM_KERNEL_PHYS 0x40000000
+/* Its largest size: what one level-1 entry of the window maps. */
+#define XM_KERNEL_AREA_BYTES_MAX 0x01000000
+
+/* What the kernel's image, its bss and its stacks take at the most; the link
+ * of the kernel fails when they grow past it. */
+#define XM_KERNEL_IMAGE_BYTES 0x00018000
+/* What the kernel keeps for one partition besides its page tables and its
+ * control table; asserted against the kernel's own structures. */
+#define XM_KERNEL_PARTITION_BYTES 1024
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Writing all files of a container into a folder.
+ */
+#ifndef CLI_EXTRACT_ALL_H
+#define CLI_EXTRACT_ALL_H
+
+#include "file_input.h"
+
+#include <xef.h>
+
+/**
+ * @brief Writes all files or none.
+ *
+ * Names are made harmless (file_name.h). If two would then be the same, all
+ * are numbered by their index.
+ *
+ * @param folder made if it is not there.
+ * @return REPORT_OK, or after a message REPORT_USAGE or REPORT_ENVIRONMENT.
+ */
+int extract_all(const xef_pack *pack, const char *folder,
+		const struct file_input_list *inputs);
+
+#endif

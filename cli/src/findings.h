@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief From what the libraries say to messages and exit statuses.
+ */
+#ifndef CLI_FINDINGS_H
+#define CLI_FINDINGS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <xef.h>
+#include <xmc.h>
+
+/**
+ * @brief Reports what a function of libxef returned about a file.
+ * @param diag its words, may be NULL.
+ * @return REPORT_OK without a message for XEF_SUCCESS, REPORT_ENVIRONMENT if
+ *         the host failed, else REPORT_BAD.
+ */
+int findings_xef(const char *file, int status, const xef_diag *diag);
+
+/**
+ * @brief Compiles XML and reports all findings.
+ * @param[out] system NULL unless REPORT_OK is returned; the caller frees it
+ *             with xmc_system_free().
+ * @param file the name for messages.
+ * @return REPORT_OK (there may have been warnings), REPORT_BAD or
+ *         REPORT_ENVIRONMENT.
+ */
+int findings_parse_xml(xmc_system **system, const char *file,
+		       const uint8_t *bytes, size_t size);
+
+/**
+ * @brief Opens a binary configuration, checks it by all rules and reports all
+ * findings.
+ * @param[out] system,file,return as findings_parse_xml().
+ */
+int findings_open_binary(xmc_system **system, const char *file,
+			 const uint8_t *bytes, size_t size);
+
+/**
+ * @brief Writes the binary configuration of a system that came from @p file.
+ * @param[out] bytes freed with xmc_free(); NULL after a failure.
+ * @return REPORT_OK, or after a message REPORT_BAD or REPORT_ENVIRONMENT.
+ */
+int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
+		  const char *file);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Escaping of text of unknown origin.
+ */
+#include "safe_text.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Escapes take at most 4 bytes for one, `\xNN`. */
+#define ESCAPE_BYTES_MAX 4
+
+static bool is_continuation(uint8_t byte)
+{
+	return (byte & 0xC0u) == 0x80u;
+}
+
+size_t safe_text_utf8_length(const char *text)
+{
+	const uint8_t *s = (const uint8_t *)text;
+
+	if (s[0] < 0x80) {
+		return s[0] != 0;
+	}
+	/* Each test stops at the terminating NUL, no continuation byte. */
+	if (s[0] >= 0xC2 && s[0] <= 0xDF) {
+		return is_continuation(s[1]) ? 2 : 0;
+	}
+	if (s[0] >= 0xE0 && s[0] <= 0xEF) {
+		bool overlong = s[0] == 0xE0 && s[1] < 0xA0;
+		bool surrogate = s[0] == 0xED && s[1] > 0x9F;
+
+		return !overlong && !surrogate && is_continuation(s[1]) &&
+				       is_continuation(s[2])
+			       ? 3
+			       : 0;
+	}
+	if (s[0] >= 0xF0 && s[0] <= 0xF4) {
+		bool overlong = s[0] == 0xF0 && s[1] < 0x90;
+		bool too_large = s[0] == 0xF4 && s[1] > 0x8F;
+
+		return !overlong && !too_large && is_continuation(s[1]) &&
+				       is_continuation(s[2]) &&
+				       is_continuation(s[3])
+			       ? 4
+			       : 0;
+	}
+	return 0;
+}
+
+/* C0, DEL, and the C1 controls U+0080..U+009F, which terminals obey too. */
+static bool is_control(const uint8_t *s)
+{
+	return s[0] < 0x20 || s[0] == 0x7F || (s[0] == 0xC2 && s[1] < 0xA0);
+}
+
+/* Writes the escape of one byte at `out`; returns its length. */
+static size_t escape_byte(uint8_t byte, char *out)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	out[0] = '\\';
+	switch (byte) {
+	case '\n':
+		out[1] = 'n';
+		return 2;
+	case '\t':
+		out[1] = 't';
+		return 2;
+	case '\\':
+		out[1] = '\\';
+		return 2;
+	default:
+		out[1] = 'x';
+		out[2] = digits[byte >> 4];
+		out[3] = digits[byte & 15];
+		return 4;
+	}
+}
+
+char *safe_text_copy(const char *text)
+{
+	size_t length = strlen(text);
+	char *copy;
+	size_t used = 0;
+
+	if (length > (SIZE_MAX - 1) / ESCAPE_BYTES_MAX) {
+		return NULL;
+	}
+	copy = malloc(length * ESCAPE_BYTES_MAX + 1);
+	if (copy == NULL) {
+		return NULL;
+	}
+	while (*text != '\0') {
+		size_t n = safe_text_utf8_length(text);
+
+		if (n == 0 || *text == '\\' ||
+		    is_control((const uint8_t *)text)) {
+			used += escape_byte((uint8_t)*text, copy + used);
+			text++;
+		} else {
+			memcpy(copy + used, text, n);
+			used += n;
+			text += n;
+		}
+	}
+	copy[used] = '\0';
+	return copy;
+}
+
+void safe_text_put(FILE *stream, const char *text)
+{
+	char *copy = safe_text_copy(text);
+
+	fputs(copy != NULL ? copy : "(out of memory)", stream);
+	free(copy);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Checks of containers and ROM images, down to the files in them.
+ */
+#ifndef CLI_VERIFY_PACK_H
+#define CLI_VERIFY_PACK_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <xef.h>
+
+/**
+ * @brief A container: structure, digest, each file in it as verify_xef()
+ * does, their places, and whether the images fit the configuration.
+ *
+ * @param name for messages; a file inside is called `name(file)`.
+ * @return REPORT_OK, or after messages REPORT_BAD or REPORT_ENVIRONMENT.
+ */
+int verify_pack(const char *name, const uint8_t *bytes, size_t size);
+
+/** The same for the container in a ROM image. */
+int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size);
+
+/**
+ * @brief The name for messages of a file in a container.
+ * @return `pack_name(file_name)`, freed with free(); NULL if memory runs out.
+ */
+char *verify_pack_file_name(const char *pack_name, const char *file_name);
+
+#endif

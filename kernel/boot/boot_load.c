@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Places the partitions' images.
+ */
+#include <arch/cpu.h>
+#include <boot/boot_load.h>
+#include <console/console.h>
+#include <hm/hm.h>
+#include <partition/partition.h>
+#include <partition/partition_mem.h>
+#include <stddef.h>
+#include <xm/xef_format.h>
+#include <xmcore/bytes.h>
+#include <xmcore/status.h>
+#include <xmcore/xef_read.h>
+
+#define NAME_SHOWN_MAX 16u
+#define INSTRUCTION_ALIGN 4u
+
+/* Each step returns NULL, or why the image is refused. */
+
+static const char *open_image(const struct xm_pack_view *container,
+			      const struct partition *partition,
+			      struct xm_xef_view *image)
+{
+	struct xm_pack_partition entry;
+	struct xm_pack_file file;
+	int status = xm_pack_find(container, partition->id, &entry);
+
+	if (status != XM_SUCCESS) {
+		return "the container has no image for it";
+	}
+	xm_pack_file(container, entry.file, &file);
+	status = xm_xef_open(image, file.bytes, file.size);
+	if (status == XM_SUCCESS) {
+		status = xm_xef_verify(image);
+	}
+	if (status != XM_SUCCESS) {
+		return xm_status_text(status);
+	}
+	if (xm_xef_type(image) != XM_XEF_TYPE_PARTITION) {
+		return "the image is not a partition's";
+	}
+	return NULL;
+}
+
+static const char *place_segment(const struct partition *partition,
+				 const struct xm_xef_view *image,
+				 uint32_t index)
+{
+	const struct partition_area *area;
+	struct xm_xef_segment segment;
+	paddr_t dest;
+	int status;
+
+	xm_xef_segment(image, index, &segment);
+	area = partition_mem_area(partition, segment.virt_addr, segment.size,
+				  PARTITION_MEM_LOAD);
+	if (area == NULL) {
+		return "a segment lies outside of its memory";
+	}
+	dest = paddr(area->phys + (segment.virt_addr - area->virt));
+	status = xm_xef_read_segment(image, index, arch_phys_pointer(dest),
+				     segment.size);
+	return status == XM_SUCCESS ? NULL : xm_status_text(status);
+}
+
+/* All segments are looked up before the first is written. */
+static const char *place(const struct partition *partition,
+			 const struct xm_xef_view *image)
+{
+	struct xm_xef_segment segment;
+
+	for (uint32_t i = 0; i < image->segment_count; i++) {
+		xm_xef_segment(image, i, &segment);
+		if (partition_mem_area(partition, segment.virt_addr,
+				       segment.size,
+				       PARTITION_MEM_LOAD) == NULL) {
+			return "a segment lies outside of its memory";
+		}
+	}
+	for (uint32_t i = 0; i < image->segment_count; i++) {
+		const char *refused = place_segment(partition, image, i);
+
+		if (refused != NULL) {
+			return refused;
+		}
+	}
+	return NULL;
+}
+
+static const char *check_image_header(const struct partition *partition,
+				      const struct xm_xef_view *image)
+{
+	const struct partition_area *area =
+		partition_mem_area(partition, image->image_header,
+				   XM_IMAGE_HEADER_BYTES, PARTITION_MEM_LOAD);
+	const uint8_t *header;
+
+	if (area == NULL) {
+		return "its image header lies outside of its memory";
+	}
+	header = arch_phys_pointer(
+		paddr(area->phys + (image->image_header - area->virt)));
+	if (xm_be32(header + XM_IMAGE_OFF_START_SIGNATURE) !=
+		    XM_IMAGE_MAGIC_PARTITION ||
+	    xm_be32(header + XM_IMAGE_OFF_END_SIGNATURE) !=
+		    XM_IMAGE_MAGIC_PARTITION) {
+		return xm_status_text(XM_ERR_IMAGE_HEADER);
+	}
+	return NULL;
+}
+
+static const char *load(const struct xm_pack_view *container,
+			struct partition *partition)
+{
+	struct xm_xef_view image;
+	const char *refused = open_image(container, partition, &image);
+
+	if (refused == NULL) {
+		refused = place(partition, &image);
+	}
+	if (refused == NULL) {
+		refused = check_image_header(partition, &image);
+	}
+	if (refused != NULL) {
+		return refused;
+	}
+	if (partition->entry_point == XM_XMC_NO_ENTRY_POINT) {
+		partition->entry_point = image.entry_point;
+	}
+	if (partition->entry_point % INSTRUCTION_ALIGN != 0 ||
+	    !partition_mem_check(partition, partition->entry_point,
+				 INSTRUCTION_ALIGN, INSTRUCTION_ALIGN,
+				 PARTITION_MEM_READ)) {
+		return "its entry point lies outside of its memory";
+	}
+	if ((partition->flags & XM_XMC_PARTITION_FP) != 0) {
+		return "it asks for floating point, which this kernel lacks";
+	}
+	return NULL;
+}
+
+static void tell(const struct partition *partition)
+{
+	console_text("[xm] partition ");
+	console_decimal(partition->id);
+	console_text(" (");
+	console_name(partition->name, NAME_SHOWN_MAX);
+	console_text("): image verified, entry ");
+	console_hex(partition->entry_point);
+	console_line_end();
+}
+
+void boot_load_all(const struct xm_pack_view *container)
+{
+	for (uint32_t id = 0; id < partition_count(); id++) {
+		struct partition *partition = partition_get(id);
+		const char *refused = load(container, partition);
+
+		if (refused != NULL) {
+			(void)hm_partition_integrity(partition, refused);
+			continue;
+		}
+		tell(partition);
+		if ((partition->flags & XM_XMC_PARTITION_BOOT) != 0) {
+			partition_start(partition, partition->entry_point);
+		}
+	}
+}

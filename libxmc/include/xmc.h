@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief libxmc: the description of a partitioned system, from XML to the
+ * binary configuration that the kernel reads, and back to readable text.
+ *
+ * An `xmc_system` is one system: its memory, processor, plans, devices,
+ * partitions and their areas. It comes from an XML file (docs/
+ * xml-reference.md) by xmc_parse_file() or xmc_parse_memory(), or from a
+ * binary configuration (docs/xmc-format.md) by xmc_open_binary(). It is read
+ * only from then on: the accessors walk it, xmc_emit() turns it into a binary
+ * configuration, xmc_dump() into text. A system that breaks a rule is never
+ * handed out.
+ *
+ * What is wrong with a file is told by findings in an `xmc_diag` of the
+ * caller's: all of them in one run, each with file, line and column. There is
+ * no global state; two threads may work at the same time on different
+ * objects, and may read one system at the same time.
+ *
+ * Whatever a function hands out through a pointer to a pointer is the
+ * caller's and freed with the function named there; every other pointer is
+ * borrowed from the object that it came from and lives as long as that.
+ *
+ * @code
+ * xmc_diag *diag = NULL;
+ * xmc_system *system = NULL;
+ * uint8_t *bytes = NULL;
+ * size_t size = 0;
+ *
+ * int status = xmc_diag_new(&diag);
+ * if (status == XMC_SUCCESS)
+ *         status = xmc_parse_file(&system, diag, "system.xml");
+ * if (status == XMC_SUCCESS)
+ *         status = xmc_emit(&bytes, &size, system);
+ * // print the findings of diag, write bytes
+ * xmc_free(bytes);
+ * xmc_system_free(system);
+ * xmc_diag_free(diag);
+ * @endcode
+ */
+#ifndef XMC_H
+#define XMC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------------
+ * Versions
+ */
+
+/** Version of the library. MAJOR changes when a program must be changed,
+ * MINOR when something is added, PATCH otherwise. */
+#define XMC_VERSION_MAJOR 0
+#define XMC_VERSION_MINOR 1
+#define XMC_VERSION_PATCH 0
+#define XMC_VERSION_STRING "0.1.0"
+
+/** The library's version at run time, "major.minor.patch". Never NULL. */
+const char *xmc_version(void);
+
+/**
+ * @brief The version of the binary configuration that xmc_emit() writes and
+ * xmc_open_binary() reads: ver<<16 | subver<<8 | rev.
+ *
+ * Counts on its own, apart from the library's version: it changes with every
+ * change of a table or record of the format.
+ */
+uint32_t xmc_format_version(void);
+
+/* ------------------------------------------------------------------------
+ * Statuses
+ */
+
+/** 0 is success, every failure a negative number that is never reused.
+ * -1 to -999 come from the reader of binary configurations. */
+enum {
+	XMC_SUCCESS = 0,
+	/** Not a binary configuration: another signature. */
+	XMC_ERR_FORMAT = -1,
+	/** The bytes end before the header and directory do. */
+	XMC_ERR_TRUNCATED = -2,
+	/** The size stated in the file is not the real one. */
+	XMC_ERR_FILE_SIZE = -3,
+	/** A version of the format that this library does not know. */
+	XMC_ERR_VERSION = -4,
+	/** A number of tables or records that is impossible. */
+	XMC_ERR_COUNT = -6,
+	/** A table that leaves the file or lies over another part. */
+	XMC_ERR_OFFSET = -7,
+	/** The digest stored is not that of the bytes. */
+	XMC_ERR_DIGEST = -8,
+	/** A range that wraps, lies in no region, or over another owner's. */
+	XMC_ERR_ADDRESS = -9,
+	/** An argument breaks the function's contract. */
+	XMC_ERR_ARGUMENT = -14,
+	/** A name outside the string table, without end or too long. */
+	XMC_ERR_NAME = -16,
+	/** An index that names no record, or a record without one owner. */
+	XMC_ERR_REFERENCE = -17,
+	/** A field holds a value that the format does not define. */
+	XMC_ERR_VALUE = -19,
+	/** Records that must be ordered and disjoint are not. */
+	XMC_ERR_ORDER = -20,
+	/** Out of memory. */
+	XMC_ERR_MEMORY = -1000,
+	/** A file cannot be read; a finding says which and why. */
+	XMC_ERR_IO = -1001,
+	/** Larger than what is read (XMC_FILE_BYTES_MAX ...); a finding says
+	 * what and where. */
+	XMC_ERR_LIMIT = -1002,
+	/** Not well-formed XML, or XML with what is never read (a DOCTYPE,
+	 * entities, another encoding); a finding says what and where. */
+	XMC_ERR_XML = -1003,
+	/** Well-formed, but not a right system: findings of severity error. */
+	XMC_ERR_FINDINGS = -1004
+};
+
+/**
+ * @brief A status in words, for messages.
+ * @param status any value.
+ * @return a constant string in lower case without full stop, never NULL;
+ *         "unknown status" for a value that is no status of this library.
+ */
+const char *xmc_strerror(int status);
+
+/* ------------------------------------------------------------------------
+ * Limits of an XML file, each answered by a finding
+ */
+
+#define XMC_FILE_BYTES_MAX 0x4000000u	 /**< 64 MiB */
+#define XMC_DEPTH_MAX 64u		 /**< elements inside each other */
+#define XMC_ELEMENTS_MAX 5000000u	 /**< elements of a file */
+#define XMC_ATTRIBUTES_MAX 64u		 /**< attributes of an element */
+#define XMC_NAMESPACES_MAX 64u		 /**< `xmlns` attributes of a file */
+#define XMC_ATTRIBUTE_BYTES_MAX 0x10000u /**< 64 KiB, a name or a value */
+#define XMC_FINDINGS_MAX 1000u /**< findings of a run, notes not counted */
+
+/* ------------------------------------------------------------------------
+ * Findings
+ */
+
+/** A list of findings, in the order of the file; a note stands behind the
+ * finding that it belongs to. */
+typedef struct xmc_diag xmc_diag;
+
+typedef enum xmc_severity {
+	XMC_SEVERITY_ERROR = 0,
+	XMC_SEVERITY_WARNING = 1,
+	/** The other place that an error or warning speaks of. */
+	XMC_SEVERITY_NOTE = 2
+} xmc_severity;
+
+/** One finding. All strings belong to the diag and are never NULL. */
+typedef struct xmc_finding {
+	xmc_severity severity;
+	/** What kind of mistake, stable between versions: lower case words
+	 * joined by `-`, such as "area-overlap". Listed in xml-reference.md.
+	 * That of a note is its finding's. */
+	const char *code;
+	/** As given to the parse function. */
+	const char *file;
+	/** From 1; 0 if the finding concerns the file as a whole. */
+	uint32_t line;
+	/** In characters, a tab is one; from 1, 0 with line 0. The first one
+	 * of the attribute's value, or the `<` of the element. */
+	uint32_t column;
+	/** UTF-8 without control characters, without a full stop. */
+	const char *message;
+} xmc_finding;
+
+/**
+ * @brief Makes an empty list.
+ * @param[out] out not NULL; the list, freed with xmc_diag_free(); NULL after
+ *             a failure.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT out is NULL.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_diag_new(xmc_diag **out);
+
+/** Frees a list and its findings. @param diag may be NULL. */
+void xmc_diag_free(xmc_diag *diag);
+
+/** Number of findings, notes included. @param diag may be NULL: 0. */
+size_t xmc_diag_count(const xmc_diag *diag);
+
+/** Number of findings of one severity. @param diag may be NULL: 0. */
+size_t xmc_diag_count_of(const xmc_diag *diag, xmc_severity severity);
+
+/**
+ * @brief One finding.
+ * @param diag  may be NULL.
+ * @param index from 0.
+ * @return borrowed, until the next call that adds to the list or frees it;
+ *         NULL if index is not below xmc_diag_count().
+ */
+const xmc_finding *xmc_diag_at(const xmc_diag *diag, size_t index);
+
+/**
+ * @brief Writes `file:line:column: error: message` (or `file: error: ...`
+ * for a finding about the file as a whole), as snprintf() would.
+ * @param[out] buffer `size` bytes; what does not fit is cut off and the text
+ *             always ends with a NUL; may be NULL if size is 0.
+ * @param size bytes of the buffer, the NUL included.
+ * @param finding not NULL.
+ * @return bytes of the whole text without the NUL.
+ */
+size_t xmc_finding_format(char *buffer, size_t size,
+			  const xmc_finding *finding);
+
+/* ------------------------------------------------------------------------
+ * Reading and writing
+ */
+
+/** One system. */
+typedef struct xmc_system xmc_system;
+
+/**
+ * @brief Reads a system description in XML and checks it against the
+ * language and all its rules.
+ *
+ * The external world is not touched apart from that file: nothing that the
+ * file names is loaded, no entity expanded.
+ *
+ * @param[out] out  not NULL; the system, freed with xmc_system_free(); NULL
+ *             after every failure.
+ * @param diag not NULL; the findings are added to it, warnings also after
+ *             success.
+ * @param path not NULL; also the name that the findings carry.
+ * @retval XMC_SUCCESS no error was found; there may be warnings.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY   the findings may be incomplete.
+ * @retval XMC_ERR_IO       the file cannot be read.
+ * @retval XMC_ERR_LIMIT    it is larger than what is read.
+ * @retval XMC_ERR_XML      it is not well-formed XML of the accepted kind.
+ * @retval XMC_ERR_FINDINGS it breaks rules of the language or of a system.
+ * The last four have added at least one finding of severity error.
+ */
+int xmc_parse_file(xmc_system **out, xmc_diag *diag, const char *path);
+
+/**
+ * @brief The same from memory.
+ *
+ * @param[out] out,diag as for xmc_parse_file().
+ * @param bytes `size` bytes, not kept; may be NULL if size is 0.
+ * @param size in bytes, any.
+ * @param name not NULL; the file name that the findings carry.
+ * @return as xmc_parse_file(), without XMC_ERR_IO.
+ */
+int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
+		     size_t size, const char *name);
+
+/**
+ * @brief Checks a system against all rules again.
+ *
+ * Of use for a system from xmc_open_binary(), whose structure alone has been
+ * checked: it adds the rules that only a compiler applies, such as temporal
+ * requirements and the size of the hypervisor's area.
+ *
+ * @param diag   not NULL; findings are added. Those about a system from a
+ *               binary configuration have no line.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS no error.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_FINDINGS at least one error was added.
+ */
+int xmc_check(xmc_diag *diag, const xmc_system *system);
+
+/**
+ * @brief Writes the binary configuration.
+ *
+ * The same system gives the same bytes, on every machine. They are opened
+ * again with the reader that the kernel uses before they are handed out.
+ *
+ * @param[out] bytes not NULL; freed with xmc_free(); NULL after a failure.
+ * @param[out] size  not NULL; in bytes; 0 after a failure.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_LIMIT the tables do not fit a file of 4 GiB.
+ * @return any other status from -1 to -999: the kernel's reader would refuse
+ *         the bytes for that reason.
+ */
+int xmc_emit(uint8_t **bytes, size_t *size, const xmc_system *system);
+
+/**
+ * @brief Reads a binary configuration: checks its structure as the kernel
+ * does, and its digest.
+ *
+ * @param[out] out not NULL; the system, freed with xmc_system_free(); NULL
+ *             after a failure.
+ * @param bytes `size` bytes, not kept; may be NULL if size is 0.
+ * @param size in bytes.
+ * @param name not NULL; the file name that findings of xmc_check() carry.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_FORMAT not a binary configuration.
+ * @retval XMC_ERR_DIGEST its structure is right, its digest not.
+ * @retval XMC_ERR_TRUNCATED,XMC_ERR_FILE_SIZE,XMC_ERR_VERSION
+ * @retval XMC_ERR_COUNT,XMC_ERR_OFFSET,XMC_ERR_ADDRESS,XMC_ERR_NAME
+ * @retval XMC_ERR_REFERENCE,XMC_ERR_VALUE,XMC_ERR_ORDER damaged, see each.
+ */
+int xmc_open_binary(xmc_system **out, const void *bytes, size_t size,
+		    const char *name);
+
+/**
+ * @brief Writes a system as readable text, one record a line, always the
+ * same text for the same system.
+ *
+ * @param[out] text   not NULL; NUL-terminated, freed with xmc_free(); NULL
+ *             after a failure.
+ * @param[out] length may be NULL; bytes without the NUL.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text or system is NULL.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_dump(char **text, size_t *length, const xmc_system *system);
+
+/** Frees a system. @param system may be NULL. */
+void xmc_system_free(xmc_system *system);
+
+/** Frees what xmc_emit() or xmc_dump() handed out. @param memory may be NULL.
+ */
+void xmc_free(void *memory);
+
+/* ------------------------------------------------------------------------
+ * What a system consists of
+ *
+ * The structs are read through the pointers below and never allocated by a
+ * program, so that members may be appended without breaking it. Strings are
+ * never NULL, "" where there is none.
+ */
+
+#define XMC_NO_DEVICE 0xFFFFFFFFu
+#define XMC_NO_ENTRY_POINT 0xFFFFFFFFu
+
+/** The system as a whole and the hypervisor. */
+typedef struct xmc_system_info {
+	const char *name;
+	uint32_t version;		  /**< n.n.n as n<<16 | n<<8 | n */
+	uint32_t hypervisor_start;	  /**< physical address of its area */
+	uint32_t hypervisor_bytes;	  /**< size of its area */
+	uint32_t hypervisor_bytes_needed; /**< what would be enough */
+	uint32_t hypervisor_flags;	  /**< XMC_AREA_... */
+	uint32_t console;		  /**< device index or XMC_NO_DEVICE */
+	uint32_t hm_device;		  /**< device index or XMC_NO_DEVICE */
+	uint32_t rsw_first_area;	  /**< the resident software's areas */
+	uint32_t rsw_area_count;
+} xmc_system_info;
+
+typedef enum xmc_region_type {
+	XMC_REGION_SDRAM = 0,
+	XMC_REGION_STRAM = 1,
+	XMC_REGION_ROM = 2
+} xmc_region_type;
+
+/** A memory of the board. Regions are ordered by start. */
+typedef struct xmc_region {
+	xmc_region_type type;
+	uint32_t start; /**< physical address */
+	uint32_t size;	/**< bytes */
+} xmc_region;
+
+typedef enum xmc_device_kind {
+	XMC_DEVICE_NULL = 0,
+	XMC_DEVICE_UART = 1,
+	XMC_DEVICE_MEMORY_BLOCK = 2
+} xmc_device_kind;
+
+typedef struct xmc_device {
+	xmc_device_kind kind;
+	const char *name;
+	uint32_t id;	    /**< UART: its number */
+	uint32_t baud_rate; /**< UART */
+	uint32_t start;	    /**< memory block: physical address */
+	uint32_t size;	    /**< memory block: bytes */
+} xmc_device;
+
+#define XMC_CPU_FEATURE_LEON2_WA1 0x1u
+
+/** Processor i has index i. */
+typedef struct xmc_processor {
+	uint32_t frequency_khz; /**< 0: the board's own ("auto") */
+	uint32_t features;	/**< XMC_CPU_FEATURE_... */
+	uint32_t console;	/**< device index or XMC_NO_DEVICE */
+	uint32_t first_plan;
+	uint32_t plan_count;
+} xmc_processor;
+
+/** A processor's plan i is at index first_plan + i. */
+typedef struct xmc_plan {
+	const char *name;
+	uint32_t major_frame_us;
+	uint32_t first_slot;
+	uint32_t slot_count;
+} xmc_plan;
+
+#define XMC_SLOT_PERIOD_START 0x1u
+
+/** The slots of a plan are ordered by start. */
+typedef struct xmc_slot {
+	uint32_t id;
+	uint32_t start_us; /**< from the start of the major frame */
+	uint32_t duration_us;
+	uint32_t partition; /**< index */
+	uint32_t vcpu;
+	uint32_t flags; /**< XMC_SLOT_... */
+} xmc_slot;
+
+#define XMC_PARTITION_SYSTEM 0x01u
+#define XMC_PARTITION_FP 0x02u
+#define XMC_PARTITION_BOOT 0x04u
+#define XMC_PARTITION_ICACHE_DISABLED 0x08u
+#define XMC_PARTITION_DCACHE_DISABLED 0x10u
+
+/** Partition i has index i. */
+typedef struct xmc_partition {
+	const char *name;
+	uint32_t flags;	      /**< XMC_PARTITION_... */
+	uint32_t console;     /**< device index or XMC_NO_DEVICE */
+	uint32_t entry_point; /**< virtual, or XMC_NO_ENTRY_POINT: the
+				   image's */
+	uint32_t first_area;
+	uint32_t area_count;
+	uint32_t period_us;   /**< temporal requirements; 0: none */
+	uint32_t duration_us; /**< processor time in each period */
+} xmc_partition;
+
+#define XMC_AREA_UNMAPPED 0x001u
+#define XMC_AREA_READONLY 0x002u
+#define XMC_AREA_UNCACHEABLE 0x004u
+#define XMC_AREA_ROM 0x008u
+#define XMC_AREA_FLAG0 0x010u
+#define XMC_AREA_FLAG1 0x020u
+#define XMC_AREA_FLAG2 0x040u
+#define XMC_AREA_FLAG3 0x080u
+#define XMC_AREA_TAGGED 0x100u /**< has a name */
+#define XMC_AREA_SHARED 0x200u
+
+/** The areas of an owner are ordered by start. */
+typedef struct xmc_area {
+	const char *name;
+	uint32_t start;	    /**< physical address */
+	uint32_t size;	    /**< bytes */
+	uint32_t mapped_at; /**< virtual address */
+	uint32_t flags;	    /**< XMC_AREA_... */
+} xmc_area;
+
+/**
+ * @brief The system as a whole.
+ * @param system may be NULL.
+ * @return borrowed; NULL if system is NULL.
+ */
+const xmc_system_info *xmc_info(const xmc_system *system);
+
+/* Each pair: the number of records (0 if system is NULL), and the record at
+ * an index from 0, borrowed, NULL if there is none (or system is NULL). */
+size_t xmc_region_count(const xmc_system *system);
+const xmc_region *xmc_region_at(const xmc_system *system, size_t index);
+size_t xmc_device_count(const xmc_system *system);
+const xmc_device *xmc_device_at(const xmc_system *system, size_t index);
+size_t xmc_processor_count(const xmc_system *system);
+const xmc_processor *xmc_processor_at(const xmc_system *system, size_t index);
+size_t xmc_plan_count(const xmc_system *system);
+const xmc_plan *xmc_plan_at(const xmc_system *system, size_t index);
+size_t xmc_slot_count(const xmc_system *system);
+const xmc_slot *xmc_slot_at(const xmc_system *system, size_t index);
+size_t xmc_partition_count(const xmc_system *system);
+const xmc_partition *xmc_partition_at(const xmc_system *system, size_t index);
+size_t xmc_area_count(const xmc_system *system);
+const xmc_area *xmc_area_at(const xmc_system *system, size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

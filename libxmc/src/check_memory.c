@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Rules of regions, and of each area by itself.
+ */
+#include "rules.h"
+
+#include <xm/limits.h>
+#include <xmcore/bytes.h>
+#include <xmcore/xmc_read.h>
+
+/* Finds an address that is no multiple of a page. */
+static void check_aligned(xmc_diag *diag, const struct xmc_origin *origin,
+			  unsigned int attribute, uint32_t address,
+			  const char *what)
+{
+	uint32_t below = address - address % XM_PAGE_BYTES;
+
+	if (xmc_usable(origin, attribute) && address != below) {
+		xmc_diag_error(diag, "unaligned", origin->attributes[attribute],
+			       "%s 0x%x is not a multiple of a page (0x1000); "
+			       "0x%x or 0x%llx would be",
+			       what, address, below, below + 0x1000ull);
+	}
+}
+
+void xmc_check_size_aligned(xmc_diag *diag, const struct xmc_origin *origin,
+			    unsigned int attribute, uint32_t size,
+			    const char *what)
+{
+	uint32_t below = size - size % XM_PAGE_BYTES;
+
+	if (xmc_usable(origin, attribute) && size != below) {
+		xmc_diag_error(diag, "unaligned", origin->attributes[attribute],
+			       "%s 0x%x is not a multiple of a page (0x1000); "
+			       "%s would be",
+			       what, size,
+			       xmc_text_size(below + 0x1000ull).bytes);
+	}
+}
+
+/* Finds an empty range, or one that passes 2^32. */
+static void check_extent(xmc_diag *diag, const struct xmc_origin *origin,
+			 unsigned int start_attribute,
+			 unsigned int size_attribute, uint32_t start,
+			 uint32_t size, const char *what)
+{
+	struct xmc_place at = origin->attributes[size_attribute];
+
+	if (!xmc_usable(origin, size_attribute)) {
+		return;
+	}
+	if (size == 0) {
+		xmc_diag_error(diag, "empty", at,
+			       "%s of size 0; one page "
+			       "(4KB) is the least",
+			       what);
+	} else if (xmc_usable(origin, start_attribute) &&
+		   !xm_no_wrap(start, size)) {
+		xmc_diag_error(diag, "address-wrap", at,
+			       "%s at 0x%x of size 0x%x passes the last "
+			       "address 0xffffffff; 0x%llx bytes fit",
+			       what, start, size, 0x100000000ull - start);
+	}
+}
+
+static void check_region(const struct xmc_region_node *region, xmc_diag *diag)
+{
+	const struct xmc_origin *origin = &region->origin;
+
+	check_aligned(diag, origin, XMC_AT_REGION_START, region->pub.start,
+		      "region start");
+	xmc_check_size_aligned(diag, origin, XMC_AT_REGION_SIZE,
+			       region->pub.size, "region size");
+	check_extent(diag, origin, XMC_AT_REGION_START, XMC_AT_REGION_SIZE,
+		     region->pub.start, region->pub.size, "region");
+	if (xmc_region_sound(region) &&
+	    !xm_in_range(XM_MEMORY_END, region->pub.start, region->pub.size)) {
+		xmc_diag_error(diag, "region-peripherals",
+			       origin->attributes[XMC_AT_REGION_START],
+			       "region 0x%x..0x%x reaches the peripherals, "
+			       "which begin at 0x%x; memory ends below",
+			       region->pub.start,
+			       xmc_last(region->pub.start, region->pub.size),
+			       XM_MEMORY_END);
+	}
+}
+
+static void check_regions(const xmc_system *system, xmc_diag *diag)
+{
+	const struct xmc_region_node *furthest = NULL;
+
+	for (size_t i = 0; i < system->regions.count; i++) {
+		const struct xmc_region_node *region =
+			&system->regions.items[i];
+		check_region(region, diag);
+		if (!xmc_region_sound(region)) {
+			continue;
+		}
+		uint32_t last = xmc_last(region->pub.start, region->pub.size);
+		uint32_t furthest_last = furthest == NULL
+						 ? 0
+						 : xmc_last(furthest->pub.start,
+							    furthest->pub.size);
+		if (furthest != NULL && furthest_last >= region->pub.start) {
+			xmc_diag_error(
+				diag, "region-overlap",
+				region->origin.attributes[XMC_AT_REGION_START],
+				"region 0x%x..0x%x overlaps region 0x%x..0x%x "
+				"in 0x%x..0x%x",
+				region->pub.start, last, furthest->pub.start,
+				furthest_last, region->pub.start,
+				last < furthest_last ? last : furthest_last);
+			xmc_diag_note(diag, furthest->origin.at,
+				      "region 0x%x..0x%x stands here",
+				      furthest->pub.start, furthest_last);
+		}
+		if (furthest == NULL || last > furthest_last) {
+			furthest = region;
+		}
+	}
+}
+
+/* Whether areas can be judged by the regions: none of these is wrong. */
+static bool regions_sound(const xmc_system *system)
+{
+	for (size_t i = 0; i < system->regions.count; i++) {
+		if (!xmc_region_sound(&system->regions.items[i])) {
+			return false;
+		}
+	}
+	return system->regions.count > 0 && !system->incomplete;
+}
+
+static void check_in_region(const xmc_system *system,
+			    const struct xmc_area_node *area, xmc_diag *diag)
+{
+	const struct xmc_region_node *region =
+		xmc_find_region(system, area->pub.start);
+	struct xmc_text owner = xmc_text_owner(system, area->owner);
+	uint32_t last = xmc_last(area->pub.start, area->pub.size);
+
+	if (region == NULL) {
+		xmc_diag_error(diag, "area-no-region",
+			       area->origin.attributes[XMC_AT_AREA_START],
+			       "area 0x%x..0x%x of %s begins in no region",
+			       area->pub.start, last, owner.bytes);
+		for (size_t i = 0; i < system->regions.count && i < 4; i++) {
+			region = &system->regions.items[i];
+			xmc_diag_note(
+				diag, region->origin.at,
+				"region 0x%x..0x%x stands here",
+				region->pub.start,
+				xmc_last(region->pub.start, region->pub.size));
+		}
+		return;
+	}
+	uint32_t end = xmc_last(region->pub.start, region->pub.size);
+	if (last <= end) {
+		return;
+	}
+	bool next = xmc_find_region(system, end + 1) != NULL;
+	xmc_diag_error(diag, next ? "area-two-regions" : "area-past-region",
+		       area->origin.attributes[XMC_AT_AREA_SIZE],
+		       "area 0x%x..0x%x of %s reaches past its region, which "
+		       "ends at 0x%x%s; 0x%x bytes fit",
+		       area->pub.start, last, owner.bytes, end,
+		       next ? ", into another one" : "",
+		       end - area->pub.start + 1);
+	xmc_diag_note(diag, region->origin.at, "region 0x%x..0x%x stands here",
+		      region->pub.start, end);
+}
+
+static void check_area(const xmc_system *system,
+		       const struct xmc_area_node *area, bool regions_right,
+		       xmc_diag *diag)
+{
+	const struct xmc_origin *origin = &area->origin;
+
+	check_aligned(diag, origin, XMC_AT_AREA_START, area->pub.start,
+		      "area start");
+	xmc_check_size_aligned(diag, origin, XMC_AT_AREA_SIZE, area->pub.size,
+			       "area size");
+	/* Without mappedAt it is the start, of which was said enough. */
+	if (area->pub.mapped_at != area->pub.start) {
+		check_aligned(diag, origin, XMC_AT_AREA_MAPPED_AT,
+			      area->pub.mapped_at, "mappedAt");
+	}
+	check_extent(diag, origin, XMC_AT_AREA_START, XMC_AT_AREA_SIZE,
+		     area->pub.start, area->pub.size, "area");
+	if (regions_right && xmc_area_sound(area)) {
+		check_in_region(system, area, diag);
+	}
+	if (area->owner == XMC_OWNER_RESIDENT_SW &&
+	    (area->pub.flags & XMC_AREA_SHARED) != 0) {
+		xmc_diag_error(diag, "resident-shared",
+			       origin->attributes[XMC_AT_AREA_FLAGS],
+			       "the resident software's area cannot be shared; "
+			       "remove the flag");
+	}
+}
+
+/* The kernel's reader keeps an owner's areas to a number. */
+static void check_area_count(const xmc_system *system, uint32_t owner,
+			     uint32_t count, struct xmc_place at,
+			     xmc_diag *diag)
+{
+	if (count > XM_XMC_OWNER_AREAS_MAX) {
+		xmc_diag_error(diag, "too-many-areas", at,
+			       "%s has %u areas; %u are the most",
+			       xmc_text_owner(system, owner).bytes, count,
+			       XM_XMC_OWNER_AREAS_MAX);
+	}
+}
+
+void xmc_check_memory(const xmc_system *system, xmc_diag *diag)
+{
+	check_regions(system, diag);
+
+	bool regions_right = regions_sound(system);
+	for (size_t i = 0; i < system->areas.count; i++) {
+		check_area(system, &system->areas.items[i], regions_right,
+			   diag);
+	}
+	check_area_count(system, XMC_OWNER_RESIDENT_SW,
+			 system->info.rsw_area_count, system->origin.at, diag);
+	for (size_t i = 0; i < system->partitions.count; i++) {
+		const struct xmc_partition_node *node =
+			&system->partitions.items[i];
+		check_area_count(system, (uint32_t)i, node->pub.area_count,
+				 node->origin.at, diag);
+	}
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The model of a system: life, growth and the public accessors.
+ */
+#include "model.h"
+
+#include "array.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xm/limits.h>
+
+xmc_system *xmc_model_new(const char *file)
+{
+	xmc_system *system = calloc(1, sizeof(*system));
+
+	if (system == NULL) {
+		return NULL;
+	}
+	system->file = strdup(file);
+	if (system->file == NULL) {
+		free(system);
+		return NULL;
+	}
+	system->info.name = "";
+	system->info.hypervisor_start = XM_KERNEL_PHYS;
+	system->info.console = XMC_NO_DEVICE;
+	system->info.hm_device = XMC_NO_DEVICE;
+	return system;
+}
+
+void xmc_system_free(xmc_system *system)
+{
+	if (system == NULL) {
+		return;
+	}
+	free(system->regions.items);
+	free(system->devices.items);
+	free(system->processors.items);
+	free(system->plans.items);
+	free(system->slots.items);
+	free(system->partitions.items);
+	free(system->areas.items);
+	xmc_pool_free(&system->names);
+	free(system->file);
+	free(system);
+}
+
+void xmc_free(void *memory)
+{
+	free(memory);
+}
+
+const xmc_system_info *xmc_info(const xmc_system *system)
+{
+	return system == NULL ? NULL : &system->info;
+}
+
+/* The growth of a list and its public accessors, the same for each kind. */
+#define DEFINE_LIST(kind, list)                                                \
+	struct xmc_##kind##_node *xmc_model_add_##kind(xmc_system *system)     \
+	{                                                                      \
+		struct xmc_##kind##_node *items = xmc_array_grow(              \
+			system->list.items, &system->list.capacity,            \
+			system->list.count, sizeof(*items));                   \
+		if (items == NULL) {                                           \
+			return NULL;                                           \
+		}                                                              \
+		system->list.items = items;                                    \
+		memset(&items[system->list.count], 0, sizeof(*items));         \
+		return &items[system->list.count++];                           \
+	}                                                                      \
+	size_t xmc_##kind##_count(const xmc_system *system)                    \
+	{                                                                      \
+		return system == NULL ? 0 : system->list.count;                \
+	}                                                                      \
+	const xmc_##kind *xmc_##kind##_at(const xmc_system *system,            \
+					  size_t index)                        \
+	{                                                                      \
+		return index < xmc_##kind##_count(system)                      \
+			       ? &system->list.items[index].pub                \
+			       : NULL;                                         \
+	}
+
+DEFINE_LIST(region, regions)
+DEFINE_LIST(device, devices)
+DEFINE_LIST(processor, processors)
+DEFINE_LIST(plan, plans)
+DEFINE_LIST(slot, slots)
+DEFINE_LIST(partition, partitions)
+DEFINE_LIST(area, areas)

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The steps from a file to a checked system.
+ */
+#include "emit.h"
+#include "parse.h"
+#include "resolve.h"
+#include "rules.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct xmc_place whole_file = {0, 0};
+
+/* Ends a run: its errors and a lack of memory count like a failed step. */
+static int finish(xmc_diag *diag, int status)
+{
+	size_t errors = xmc_diag_end(diag);
+
+	if (xmc_diag_no_memory(diag)) {
+		return XMC_ERR_MEMORY;
+	}
+	return status == XMC_SUCCESS && errors > 0 ? XMC_ERR_FINDINGS : status;
+}
+
+static int read_system(xmc_system *system, xmc_diag *diag, const char *bytes,
+		       size_t size)
+{
+	int status = xmc_parse_xml(system, diag, bytes, size);
+
+	/* Elements past the last finding that is kept have not been read. */
+	if (status != XMC_SUCCESS || xmc_diag_full(diag) ||
+	    system->origin.at.line == 0) {
+		return status;
+	}
+	status = xmc_resolve(system, diag);
+	if (status == XMC_SUCCESS) {
+		status = xmc_emit_needed(system);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_check_system(system, diag);
+	}
+	return status;
+}
+
+/* Inside a run. */
+static int parse(xmc_system **out, xmc_diag *diag, const char *bytes,
+		 size_t size, const char *name)
+{
+	if (size > XMC_FILE_BYTES_MAX) {
+		xmc_diag_error(diag, "limit", whole_file,
+			       "the file is larger than %s",
+			       xmc_text_size(XMC_FILE_BYTES_MAX).bytes);
+		return finish(diag, XMC_ERR_LIMIT);
+	}
+	xmc_system *system = xmc_model_new(name);
+	int status = XMC_ERR_MEMORY;
+	if (system != NULL) {
+		status = read_system(system, diag, bytes, size);
+	}
+	status = finish(diag, status);
+	if (status != XMC_SUCCESS) {
+		xmc_system_free(system);
+		return status;
+	}
+	*out = system;
+	return XMC_SUCCESS;
+}
+
+int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
+		     size_t size, const char *name)
+{
+	if (out == NULL) {
+		return XMC_ERR_ARGUMENT;
+	}
+	*out = NULL;
+	if (diag == NULL || name == NULL || (bytes == NULL && size > 0)) {
+		return XMC_ERR_ARGUMENT;
+	}
+	xmc_diag_begin(diag, name);
+	return parse(out, diag, bytes == NULL ? "" : bytes, size, name);
+}
+
+/* Reads a file up to the limit and one byte more, which tells that it is
+ * larger; its size is not asked for, so that pipes can be read as well. */
+static int read_file(char **bytes, size_t *size, FILE *file)
+{
+	size_t capacity = 0x10000;
+	size_t length = 0;
+	char *text = malloc(capacity);
+
+	while (text != NULL) {
+		length += fread(text + length, 1, capacity - length, file);
+		if (length < capacity || length > XMC_FILE_BYTES_MAX) {
+			break;
+		}
+		capacity *= 2;
+		char *larger = realloc(text, capacity);
+		if (larger == NULL) {
+			free(text);
+		}
+		text = larger;
+	}
+	if (text == NULL) {
+		return XMC_ERR_MEMORY;
+	}
+	if (ferror(file)) {
+		free(text);
+		return XMC_ERR_IO;
+	}
+	*bytes = text;
+	*size = length;
+	return XMC_SUCCESS;
+}
+
+int xmc_parse_file(xmc_system **out, xmc_diag *diag, const char *path)
+{
+	char *bytes = NULL;
+	size_t size = 0;
+
+	if (out == NULL) {
+		return XMC_ERR_ARGUMENT;
+	}
+	*out = NULL;
+	if (diag == NULL || path == NULL) {
+		return XMC_ERR_ARGUMENT;
+	}
+	xmc_diag_begin(diag, path);
+	int status = XMC_ERR_IO;
+	FILE *file = fopen(path, "rb");
+	if (file != NULL) {
+		status = read_file(&bytes, &size, file);
+	}
+	if (status == XMC_ERR_IO) {
+		xmc_diag_error(diag, "io", whole_file, "cannot be read: %s",
+			       strerror(errno));
+	}
+	if (file != NULL) {
+		(void)fclose(file);
+	}
+	if (status != XMC_SUCCESS) {
+		return finish(diag, status);
+	}
+	status = parse(out, diag, bytes, size, path);
+	free(bytes);
+	return status;
+}
+
+int xmc_check(xmc_diag *diag, const xmc_system *system)
+{
+	if (diag == NULL || system == NULL) {
+		return XMC_ERR_ARGUMENT;
+	}
+	xmc_diag_begin(diag, system->file);
+	return finish(diag, xmc_check_system(system, diag));
+}

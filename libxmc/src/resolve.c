@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Brings a model into order.
+ */
+#include "resolve.h"
+
+#include "order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A search for near names looks at so many devices. */
+#define NEAR_DEVICES_MAX 1000u
+
+static int compare_devices(const void *left, const void *right)
+{
+	const struct xmc_device_node *const *a = left;
+	const struct xmc_device_node *const *b = right;
+	int order = strcmp((*a)->pub.name, (*b)->pub.name);
+
+	return order != 0 ? order : (*a > *b) - (*a < *b);
+}
+
+static int compare_name(const void *key, const void *item)
+{
+	const char *name = key;
+	const struct xmc_device_node *const *device = item;
+
+	return strcmp(name, (*device)->pub.name);
+}
+
+struct devices {
+	const xmc_system *system;
+	xmc_diag *diag;
+	const struct xmc_device_node **by_name;
+};
+
+static uint32_t find_device(const struct devices *devices, xmc_device_name name,
+			    struct xmc_place at, const char *attribute)
+{
+	const struct xmc_devices *all = &devices->system->devices;
+
+	if (name == NULL) {
+		return XMC_NO_DEVICE;
+	}
+	const struct xmc_device_node **found =
+		all->count == 0 ? NULL
+				: bsearch(name, (const void *)devices->by_name,
+					  all->count, sizeof(*devices->by_name),
+					  compare_name);
+	if (found != NULL) {
+		return (uint32_t)(*found - all->items);
+	}
+	if (devices->system->incomplete) {
+		return XMC_NO_DEVICE;
+	}
+	struct xmc_near near = xmc_near_start(name, strlen(name));
+	for (size_t i = 0; i < all->count && i < NEAR_DEVICES_MAX; i++) {
+		xmc_near_offer(&near, all->items[i].pub.name);
+	}
+	xmc_diag_error(devices->diag, "unknown-device", at,
+		       "%s %s is not the name of a device%s", attribute,
+		       xmc_text_quote_name(name).bytes,
+		       all->count == 0 ? "; the system has no devices"
+				       : xmc_near_hint(&near).bytes);
+	return XMC_NO_DEVICE;
+}
+
+static void find_devices(const struct devices *devices, xmc_system *system)
+{
+	const struct xmc_origin *hypervisor = &system->hypervisor;
+
+	system->info.console = find_device(
+		devices, system->console,
+		hypervisor->attributes[XMC_AT_HYPERVISOR_CONSOLE], "console");
+	system->info.hm_device =
+		find_device(devices, system->hm_device,
+			    hypervisor->attributes[XMC_AT_HYPERVISOR_HM_DEVICE],
+			    "healthMonitorDevice");
+	for (size_t i = 0; i < system->processors.count; i++) {
+		struct xmc_processor_node *node = &system->processors.items[i];
+		node->pub.console = find_device(
+			devices, node->console,
+			node->origin.attributes[XMC_AT_PROCESSOR_CONSOLE],
+			"console");
+	}
+	for (size_t i = 0; i < system->partitions.count; i++) {
+		struct xmc_partition_node *node = &system->partitions.items[i];
+		node->pub.console = find_device(
+			devices, node->console,
+			node->origin.attributes[XMC_AT_PARTITION_CONSOLE],
+			"console");
+	}
+}
+
+static int resolve_devices(xmc_system *system, xmc_diag *diag)
+{
+	size_t count = system->devices.count;
+	struct devices devices = {.system = system, .diag = diag};
+
+	if (count > 0) {
+		devices.by_name = calloc(count, sizeof(*devices.by_name));
+		if (devices.by_name == NULL) {
+			return XMC_ERR_MEMORY;
+		}
+		for (size_t i = 0; i < count; i++) {
+			devices.by_name[i] = &system->devices.items[i];
+		}
+		qsort((void *)devices.by_name, count, sizeof(*devices.by_name),
+		      compare_devices);
+	}
+	find_devices(&devices, system);
+	free((void *)devices.by_name);
+	return XMC_SUCCESS;
+}
+
+static int compare_regions(const void *left, const void *right)
+{
+	const struct xmc_region_node *a = left;
+	const struct xmc_region_node *b = right;
+	int order = xmc_compare(a->pub.start, b->pub.start);
+
+	return order != 0 ? order
+			  : xmc_compare_places(a->origin.at, b->origin.at);
+}
+
+static int compare_partitions(const void *left, const void *right)
+{
+	const struct xmc_partition_node *a = left;
+	const struct xmc_partition_node *b = right;
+	int order = xmc_compare(a->id, b->id);
+
+	return order != 0 ? order : xmc_compare(a->file_index, b->file_index);
+}
+
+static int compare_areas(const void *left, const void *right)
+{
+	const struct xmc_area_node *a = left;
+	const struct xmc_area_node *b = right;
+	/* One more wraps the resident software to 0, before the partitions. */
+	int order = xmc_compare(a->owner + 1, b->owner + 1);
+
+	if (order == 0) {
+		order = xmc_compare(a->pub.start, b->pub.start);
+	}
+	return order != 0 ? order
+			  : xmc_compare_places(a->origin.at, b->origin.at);
+}
+
+static int sort_partitions(xmc_system *system)
+{
+	size_t count = system->partitions.count;
+
+	if (count == 0) {
+		return XMC_SUCCESS;
+	}
+	uint32_t *new_index = calloc(count, sizeof(*new_index));
+	if (new_index == NULL) {
+		return XMC_ERR_MEMORY;
+	}
+	qsort(system->partitions.items, count,
+	      sizeof(*system->partitions.items), compare_partitions);
+	for (size_t i = 0; i < count; i++) {
+		new_index[system->partitions.items[i].file_index] = (uint32_t)i;
+	}
+	for (size_t i = 0; i < system->areas.count; i++) {
+		struct xmc_area_node *area = &system->areas.items[i];
+		if (area->owner != XMC_OWNER_RESIDENT_SW) {
+			area->owner = new_index[area->owner];
+		}
+	}
+	free(new_index);
+	return XMC_SUCCESS;
+}
+
+static void sort_areas(xmc_system *system)
+{
+	uint32_t next = 0;
+
+	if (system->areas.count > 0) {
+		qsort(system->areas.items, system->areas.count,
+		      sizeof(*system->areas.items), compare_areas);
+	}
+	for (size_t i = 0; i < system->areas.count; i++) {
+		uint32_t owner = system->areas.items[i].owner;
+		if (owner == XMC_OWNER_RESIDENT_SW) {
+			system->info.rsw_area_count++;
+		} else {
+			system->partitions.items[owner].pub.area_count++;
+		}
+	}
+	next = system->info.rsw_area_count;
+	for (size_t i = 0; i < system->partitions.count; i++) {
+		xmc_partition *partition = &system->partitions.items[i].pub;
+		partition->first_area = next;
+		next += partition->area_count;
+	}
+}
+
+int xmc_resolve(xmc_system *system, xmc_diag *diag)
+{
+	int status = resolve_devices(system, diag);
+
+	if (status == XMC_SUCCESS) {
+		status = sort_partitions(system);
+	}
+	if (status != XMC_SUCCESS) {
+		return status;
+	}
+	if (system->regions.count > 0) {
+		qsort(system->regions.items, system->regions.count,
+		      sizeof(*system->regions.items), compare_regions);
+	}
+	sort_areas(system);
+	return XMC_SUCCESS;
+}

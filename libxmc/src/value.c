@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Attribute values of the language.
+ */
+#include "value.h"
+
+#include "text.h"
+#include "units.h"
+#include "xml_scan.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <xm/limits.h>
+
+struct form {
+	enum xmc_units (*read)(uint32_t *out, const char *text, size_t length);
+	const char *form; /* what would be right */
+	const char *base; /* what it is a whole number of */
+	const char *most;
+};
+
+static const struct form forms[] = {
+	[XMC_VALUE_VERSION] = {xmc_units_version, "three numbers such as 1.0.0",
+			       "", "each number is 255 at the most"},
+	[XMC_VALUE_NUMBER] = {xmc_units_number, "a number such as 0", "",
+			      "4294967295 is the most"},
+	[XMC_VALUE_NUMBERS] = {xmc_units_number, "numbers such as 1 2", "",
+			       "4294967295 is the most"},
+	[XMC_VALUE_HEX] = {xmc_units_hex, "0x and hexadecimal digits", "",
+			   "addresses have 32 bits, 0xffffffff is the most"},
+	[XMC_VALUE_SIZE] = {xmc_units_size,
+			    "a size in B, KB or MB such as 64KB or 0.5MB",
+			    "bytes",
+			    "sizes have 32 bits, 4294967295B is the "
+			    "most"},
+	[XMC_VALUE_TIME] = {xmc_units_time,
+			    "a time in us, ms or s such as 10ms or 1.5s",
+			    "microseconds",
+			    "times have 32 bits, 4294967295us "
+			    "is the most"},
+	[XMC_VALUE_FREQUENCY] = {xmc_units_frequency,
+				 "auto, or a frequency in Hz, KHz or MHz such "
+				 "as 80MHz",
+				 "hertz", "1000MHz is the most"},
+};
+
+/* Reports a value that is not of its form. */
+static void report_form(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			enum xmc_units result, struct xmc_place at,
+			const char *text, size_t length)
+{
+	const struct form *form = &forms[rule->type];
+	struct xmc_text quoted = xmc_text_quote(text, length);
+
+	if (result == XMC_UNITS_RANGE) {
+		xmc_diag_error(diag, "value-range", at,
+			       "%s %s is too large: %s", rule->name,
+			       quoted.bytes, form->most);
+	} else if (result == XMC_UNITS_FRACTION) {
+		xmc_diag_error(diag, "value-fraction", at,
+			       "%s %s is not a whole number of %s", rule->name,
+			       quoted.bytes, form->base);
+	} else {
+		xmc_diag_error(diag, "value-syntax", at,
+			       "%s %s is not understood; write %s", rule->name,
+			       quoted.bytes, form->form);
+	}
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* "auto", or what the kernel's microsecond timer can be made from. */
+static bool read_frequency(xmc_diag *diag, struct xmc_value *value)
+{
+	const uint32_t hertz = value->number;
+
+	value->number = hertz / 1000;
+	if (hertz != 0 && hertz % 1000000 == 0 && hertz <= 1000000000) {
+		return true;
+	}
+	xmc_diag_error(diag, "frequency", value->at,
+		       "frequency %s is not a whole number of MHz from 1MHz "
+		       "to 1000MHz, which the kernel's microseconds need",
+		       xmc_text_quote(value->text, value->length).bytes);
+	return false;
+}
+
+static bool read_number(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			struct xmc_value *value)
+{
+	bool frequency = rule->type == XMC_VALUE_FREQUENCY;
+
+	if (frequency && value->length == 4 &&
+	    memcmp(value->text, "auto", 4) == 0) {
+		value->number = 0;
+		return true;
+	}
+	enum xmc_units result = forms[rule->type].read(
+		&value->number, value->text, value->length);
+	if (result != XMC_UNITS_OK) {
+		report_form(diag, rule, result, value->at, value->text,
+			    value->length);
+		return false;
+	}
+	return !frequency || read_frequency(diag, value);
+}
+
+static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		      struct xmc_value *value)
+{
+	struct xmc_text quoted = xmc_text_quote(value->text, value->length);
+
+	if (value->length == 0) {
+		xmc_diag_error(diag, "name-empty", value->at,
+			       "%s is empty; write a name of 1 to %d bytes",
+			       rule->name, XM_NAME_BYTES - 1);
+	} else if (value->length >= XM_NAME_BYTES) {
+		xmc_diag_error(diag, "name-too-long", value->at,
+			       "%s %s has %zu bytes; the kernel keeps %d",
+			       rule->name, quoted.bytes, value->length,
+			       XM_NAME_BYTES - 1);
+	}
+	return value->length > 0 && value->length < XM_NAME_BYTES;
+}
+
+static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			struct xmc_place at, const char *text, size_t length)
+{
+	struct xmc_near near = xmc_near_start(text, length);
+	char all[160] = "";
+	size_t used = 0;
+
+	for (const struct xmc_word *word = rule->words; word->text != NULL;
+	     word++) {
+		xmc_near_offer(&near, word->text);
+		int added = snprintf(all + used, sizeof(all) - used, "%s%s",
+				     used == 0 ? "" : ", ", word->text);
+		used += (size_t)added;
+	}
+	if (near.best != NULL) {
+		xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s%s",
+			       rule->name, xmc_text_quote(text, length).bytes,
+			       xmc_near_hint(&near).bytes);
+	} else {
+		xmc_diag_error(diag, "unknown-word", at,
+			       "%s cannot be %s; it is one of %s", rule->name,
+			       xmc_text_quote(text, length).bytes, all);
+	}
+}
+
+static const struct xmc_word *find_word(const struct xmc_word *words,
+					const char *text, size_t length)
+{
+	for (; words->text != NULL; words++) {
+		if (strlen(words->text) == length &&
+		    memcmp(words->text, text, length) == 0) {
+			return words;
+		}
+	}
+	return NULL;
+}
+
+/* One item of a list into the value. */
+static bool read_item(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		      struct xmc_value *value, struct xmc_place at,
+		      const char *text, size_t length)
+{
+	if (rule->type == XMC_VALUE_NUMBERS) {
+		uint32_t number = 0;
+		enum xmc_units result = xmc_units_number(&number, text, length);
+		if (result != XMC_UNITS_OK) {
+			report_form(diag, rule, result, at, text, length);
+		}
+		return result == XMC_UNITS_OK;
+	}
+	const struct xmc_word *word = find_word(rule->words, text, length);
+	if (word == NULL) {
+		report_word(diag, rule, at, text, length);
+		return false;
+	}
+	value->number |= word->value;
+	return true;
+}
+
+/* Items separated by white space; "none" stands alone. */
+static bool read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		      struct xmc_value *value, bool verbatim)
+{
+	size_t items = 0;
+	bool none = false;
+	bool right = true;
+	size_t at = 0;
+	struct xmc_place place = value->at;
+
+	while (at < value->length) {
+		size_t end = at;
+		while (end < value->length && !is_space(value->text[end])) {
+			end++;
+		}
+		const char *item = value->text + at;
+		if (end == at) {
+			end++;
+		} else if (rule->type == XMC_VALUE_WORDS && end - at == 4 &&
+			   memcmp(item, "none", 4) == 0) {
+			none = true;
+			items++;
+		} else {
+			right = read_item(diag, rule, value, place, item,
+					  end - at) &&
+				right;
+			items++;
+		}
+		if (verbatim) {
+			place = xmc_xml_place_after(place, item, end - at);
+		}
+		at = end;
+	}
+	if (none && items > 1) {
+		xmc_diag_error(
+			diag, "none-and-more", value->at,
+			"%s %s: \"none\" stands alone", rule->name,
+			xmc_text_quote(value->text, value->length).bytes);
+		return false;
+	}
+	return right;
+}
+
+static bool read_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		      struct xmc_value *value)
+{
+	const struct xmc_word *word =
+		find_word(rule->words, value->text, value->length);
+
+	if (word == NULL) {
+		report_word(diag, rule, value->at, value->text, value->length);
+		return false;
+	}
+	value->number = word->value;
+	return true;
+}
+
+static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		       struct xmc_value *value, bool verbatim)
+{
+	switch (rule->type) {
+	case XMC_VALUE_TEXT:
+		return true;
+	case XMC_VALUE_NAME:
+		return read_name(diag, rule, value);
+	case XMC_VALUE_WORD:
+		return read_word(diag, rule, value);
+	case XMC_VALUE_WORDS:
+	case XMC_VALUE_NUMBERS:
+		return read_list(diag, rule, value, verbatim);
+	case XMC_VALUE_VERSION:
+	case XMC_VALUE_NUMBER:
+	case XMC_VALUE_HEX:
+	case XMC_VALUE_SIZE:
+	case XMC_VALUE_TIME:
+	case XMC_VALUE_FREQUENCY:
+		break;
+	}
+	return read_number(diag, rule, value);
+}
+
+struct xmc_value xmc_value_read(xmc_diag *diag,
+				const struct xmc_attribute_rule *rule,
+				const struct xmc_xml_attribute *attribute,
+				const struct xmc_xml_element *element)
+{
+	struct xmc_value value = {.at = element->at, .text = ""};
+
+	if (attribute != NULL) {
+		value.present = true;
+		value.text = attribute->value;
+		value.length = attribute->length;
+		value.at = attribute->at;
+	} else if (rule->fallback != NULL) {
+		value.text = rule->fallback;
+		value.length = strlen(rule->fallback);
+	} else {
+		if (rule->required) {
+			xmc_diag_error(diag, "attribute-missing", element->at,
+				       "attribute \"%s\" is missing in element "
+				       "\"%s\"",
+				       rule->name, element->name);
+		}
+		return value;
+	}
+	value.usable = read_typed(diag, rule, &value,
+				  attribute == NULL || attribute->verbatim);
+	return value;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Places of tags and attributes in raw XML.
+ */
+#include "xml_scan.h"
+
+#include <string.h>
+
+struct xmc_place xmc_xml_place_after(struct xmc_place place, const char *text,
+				     size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '\n') {
+			place.line++;
+			place.column = 1;
+		} else if (((unsigned char)text[i] & 0xC0u) != 0x80) {
+			place.column++;
+		}
+	}
+	return place;
+}
+
+static void advance(struct xmc_xml_scan *scan, size_t length)
+{
+	scan->place = xmc_xml_place_after(scan->place,
+					  scan->bytes + scan->offset, length);
+	scan->offset += length;
+}
+
+static size_t left(const struct xmc_xml_scan *scan)
+{
+	return scan->size - scan->offset;
+}
+
+static bool looking_at(const struct xmc_xml_scan *scan, const char *text)
+{
+	size_t length = strlen(text);
+
+	return left(scan) >= length &&
+	       memcmp(scan->bytes + scan->offset, text, length) == 0;
+}
+
+/* Moves behind the next occurrence of text, or to the end. */
+static void skip_past(struct xmc_xml_scan *scan, const char *text)
+{
+	while (scan->offset < scan->size && !looking_at(scan, text)) {
+		const char *next = memchr(scan->bytes + scan->offset + 1,
+					  text[0], left(scan) - 1);
+		advance(scan, next == NULL ? left(scan)
+					   : (size_t)(next - scan->bytes) -
+						     scan->offset);
+	}
+	if (scan->offset < scan->size) {
+		advance(scan, strlen(text));
+	}
+}
+
+/* Takes bytes up to one of those in stop. */
+static struct xmc_xml_span take_until(struct xmc_xml_scan *scan,
+				      const char *stop)
+{
+	struct xmc_xml_span span = {scan->bytes + scan->offset, 0, scan->place};
+
+	while (span.length < left(scan) &&
+	       (span.text[span.length] == '\0' ||
+		strchr(stop, span.text[span.length]) == NULL)) {
+		span.length++;
+	}
+	advance(scan, span.length);
+	return span;
+}
+
+static void skip_space(struct xmc_xml_scan *scan)
+{
+	while (scan->offset < scan->size && scan->bytes[scan->offset] != '\0' &&
+	       strchr(" \t\r\n", scan->bytes[scan->offset]) != NULL) {
+		advance(scan, 1);
+	}
+}
+
+/* The value behind a name: a quoted one, or what stands up to a space. */
+static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
+{
+	struct xmc_xml_span none = {"", 0, scan->place};
+
+	skip_space(scan);
+	if (!looking_at(scan, "=")) {
+		return none;
+	}
+	advance(scan, 1);
+	skip_space(scan);
+	bool quoted = looking_at(scan, "\"") || looking_at(scan, "'");
+	if (!quoted) {
+		return take_until(scan, " \t\r\n/>");
+	}
+	const char quote[] = {scan->bytes[scan->offset], '\0'};
+	advance(scan, 1);
+	struct xmc_xml_span value = take_until(scan, quote);
+	if (scan->offset < scan->size) {
+		advance(scan, 1);
+	}
+	return value;
+}
+
+static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
+{
+	advance(scan, 1);
+	tag->name = take_until(scan, " \t\r\n/>");
+	for (;;) {
+		skip_space(scan);
+		if (scan->offset == scan->size) {
+			return;
+		}
+		if (looking_at(scan, ">") || looking_at(scan, "/>")) {
+			tag->empty = looking_at(scan, "/");
+			advance(scan, tag->empty ? 2 : 1);
+			return;
+		}
+		struct xmc_xml_span name = take_until(scan, " \t\r\n=/>");
+		struct xmc_xml_span value = take_value(scan);
+		if (name.length == 0 && value.length == 0 &&
+		    looking_at(scan, "/")) {
+			advance(scan, 1);
+			continue;
+		}
+		if (tag->attribute_count < XMC_ATTRIBUTES_MAX) {
+			tag->attributes[tag->attribute_count].name = name;
+			tag->attributes[tag->attribute_count].value = value;
+		}
+		tag->attribute_count++;
+	}
+}
+
+/* At a `<`: the token that it begins, or XMC_XML_END for one of no interest
+ * that has been skipped. */
+static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
+				      struct xmc_xml_tag *tag)
+{
+	if (looking_at(scan, "<!--")) {
+		advance(scan, 4);
+		skip_past(scan, "-->");
+		return XMC_XML_END;
+	}
+	if (looking_at(scan, "<![CDATA[")) {
+		skip_past(scan, "]]>");
+		return XMC_XML_END;
+	}
+	if (looking_at(scan, "<?")) {
+		struct xmc_xml_scan inside = *scan;
+		skip_past(scan, "?>");
+		inside.size = scan->offset;
+		take_tag(&inside, tag);
+		return XMC_XML_INSTRUCTION;
+	}
+	if (looking_at(scan, "<!")) {
+		advance(scan, 2);
+		tag->name = take_until(scan, " \t\r\n[>");
+		return XMC_XML_DOCTYPE;
+	}
+	if (looking_at(scan, "</")) {
+		skip_past(scan, ">");
+		return XMC_XML_CLOSE;
+	}
+	take_tag(scan, tag);
+	return XMC_XML_TAG;
+}
+
+struct xmc_xml_scan xmc_xml_scan_start(const char *bytes, size_t size)
+{
+	struct xmc_xml_scan scan = {bytes, size, 0, {1, 1}};
+
+	if (looking_at(&scan, "\xEF\xBB\xBF")) {
+		scan.offset = 3;
+	}
+	return scan;
+}
+
+enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
+				     struct xmc_xml_tag *tag)
+{
+	for (;;) {
+		(void)take_until(scan, "<&");
+		tag->at = scan->place;
+		tag->empty = false;
+		tag->attribute_count = 0;
+		if (scan->offset == scan->size) {
+			return XMC_XML_END;
+		}
+		if (looking_at(scan, "&")) {
+			advance(scan, 1);
+			tag->name = take_until(scan, " \t\r\n;<&");
+			return XMC_XML_REFERENCE;
+		}
+		enum xmc_xml_token token = take_markup(scan, tag);
+		if (token != XMC_XML_END) {
+			return token;
+		}
+	}
+}

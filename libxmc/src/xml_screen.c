@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief What is refused before the XML parser sees a byte.
+ */
+#include "xml_screen.h"
+
+#include "text.h"
+#include "xml_scan.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct screen {
+	xmc_diag *diag;
+	size_t depth;
+	size_t elements;
+	size_t namespaces;
+};
+
+/* Bytes of the UTF-8 character at text, 0 if it is none: no overlong forms,
+ * surrogates, or numbers above U+10FFFF. */
+static size_t character_bytes(const unsigned char *text, size_t left)
+{
+	size_t count = text[0] < 0x80	? 1
+		       : text[0] < 0xC2 ? 0
+		       : text[0] < 0xE0 ? 2
+		       : text[0] < 0xF0 ? 3
+		       : text[0] < 0xF5 ? 4
+					: 0;
+	if (count > left) {
+		return 0;
+	}
+	for (size_t i = 1; i < count; i++) {
+		if ((text[i] & 0xC0u) != 0x80) {
+			return 0;
+		}
+	}
+	bool bad = (text[0] == 0xE0 && text[1] < 0xA0) ||
+		   (text[0] == 0xED && text[1] >= 0xA0) ||
+		   (text[0] == 0xF0 && text[1] < 0x90) ||
+		   (text[0] == 0xF4 && text[1] >= 0x90);
+	return bad ? 0 : count;
+}
+
+static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size)
+{
+	const unsigned char *text = (const unsigned char *)bytes;
+	static const struct xmc_place start = {1, 1};
+
+	if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+			  memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+		xmc_diag_error(diag, "xml-encoding", start,
+			       "the file is UTF-16 or UTF-32; only UTF-8 is "
+			       "read");
+		return XMC_ERR_XML;
+	}
+	for (size_t i = 0; i < size;) {
+		size_t count = character_bytes(text + i, size - i);
+		if (count != 0 && text[i] != 0) {
+			i += count;
+			continue;
+		}
+		struct xmc_place at = xmc_xml_scan_start(bytes, size).place;
+		at = xmc_xml_place_after(at, bytes, i);
+		if (text[i] == 0) {
+			xmc_diag_error(diag, "xml-nul", at,
+				       "a NUL byte; the file is no XML text");
+		} else {
+			xmc_diag_error(diag, "xml-encoding", at,
+				       "byte 0x%02x is not UTF-8, the only "
+				       "encoding that is read",
+				       text[i]);
+		}
+		return XMC_ERR_XML;
+	}
+	return XMC_SUCCESS;
+}
+
+static bool span_is(const struct xmc_xml_span *span, const char *text)
+{
+	return span->length == strlen(text) &&
+	       memcmp(span->text, text, span->length) == 0;
+}
+
+static int screen_reference(const struct screen *screen, struct xmc_place at,
+			    const struct xmc_xml_span *name)
+{
+	static const char *const known[] = {"lt", "gt", "amp", "quot", "apos"};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (span_is(name, known[i])) {
+			return XMC_SUCCESS;
+		}
+	}
+	if (name->length > 0 && name->text[0] == '#') {
+		return XMC_SUCCESS;
+	}
+	xmc_diag_error(screen->diag, "xml-entity", at,
+		       "entity %s is not expanded; only &lt; &gt; &amp; "
+		       "&quot; &apos; and character numbers are read",
+		       xmc_text_quote(name->text, name->length).bytes);
+	return XMC_ERR_XML;
+}
+
+static int screen_value(const struct screen *screen,
+			const struct xmc_xml_span *value)
+{
+	struct xmc_place at = value->at;
+	size_t from = 0;
+
+	for (;;) {
+		const char *found =
+			memchr(value->text + from, '&', value->length - from);
+		if (found == NULL) {
+			return XMC_SUCCESS;
+		}
+		size_t offset = (size_t)(found - value->text);
+		at = xmc_xml_place_after(at, value->text + from, offset - from);
+		const char *end = memchr(found, ';', value->length - offset);
+		size_t length = end == NULL ? value->length - offset - 1
+					    : (size_t)(end - found) - 1;
+		struct xmc_xml_span name = {found + 1, length, at};
+		int status = screen_reference(screen, at, &name);
+		if (status != XMC_SUCCESS) {
+			return status;
+		}
+		at.column++;
+		from = offset + 1;
+	}
+}
+
+static int over_limit(const struct screen *screen, struct xmc_place at,
+		      const char *what, unsigned int limit)
+{
+	xmc_diag_error(screen->diag, "limit", at, "more than %u %s", limit,
+		       what);
+	return XMC_ERR_LIMIT;
+}
+
+static bool declares_namespace(const struct xmc_xml_span *name)
+{
+	return name->length >= 5 && memcmp(name->text, "xmlns", 5) == 0;
+}
+
+static int screen_attributes(struct screen *screen,
+			     const struct xmc_xml_tag *tag)
+{
+	int status = XMC_SUCCESS;
+
+	if (tag->attribute_count > XMC_ATTRIBUTES_MAX) {
+		return over_limit(screen, tag->at, "attributes in one element",
+				  XMC_ATTRIBUTES_MAX);
+	}
+	for (size_t i = 0; i < tag->attribute_count && status == 0; i++) {
+		const struct xmc_xml_span *name = &tag->attributes[i].name;
+		const struct xmc_xml_span *value = &tag->attributes[i].value;
+		screen->namespaces += declares_namespace(name);
+		if (name->length > XMC_ATTRIBUTE_BYTES_MAX ||
+		    value->length > XMC_ATTRIBUTE_BYTES_MAX) {
+			return over_limit(screen, name->at,
+					  "bytes in one attribute",
+					  XMC_ATTRIBUTE_BYTES_MAX);
+		}
+		if (screen->namespaces > XMC_NAMESPACES_MAX) {
+			return over_limit(screen, name->at,
+					  "namespace declarations",
+					  XMC_NAMESPACES_MAX);
+		}
+		status = screen_value(screen, value);
+	}
+	return status;
+}
+
+static int screen_element(struct screen *screen, const struct xmc_xml_tag *tag)
+{
+	screen->elements++;
+	if (screen->elements > XMC_ELEMENTS_MAX) {
+		return over_limit(screen, tag->at, "elements",
+				  XMC_ELEMENTS_MAX);
+	}
+	if (screen->depth == XMC_DEPTH_MAX) {
+		return over_limit(screen, tag->at, "elements inside each other",
+				  XMC_DEPTH_MAX);
+	}
+	if (tag->name.length > XMC_ATTRIBUTE_BYTES_MAX) {
+		return over_limit(screen, tag->at, "bytes in one name",
+				  XMC_ATTRIBUTE_BYTES_MAX);
+	}
+	screen->depth += !tag->empty;
+	return screen_attributes(screen, tag);
+}
+
+/* The XML declaration may name an encoding. */
+static int screen_instruction(const struct screen *screen,
+			      const struct xmc_xml_tag *tag)
+{
+	static const char *const known[] = {"UTF-8", "US-ASCII", "ASCII"};
+
+	if (!span_is(&tag->name, "?xml")) {
+		return XMC_SUCCESS;
+	}
+	for (size_t i = 0; i < tag->attribute_count && i < XMC_ATTRIBUTES_MAX;
+	     i++) {
+		const struct xmc_xml_span *value = &tag->attributes[i].value;
+		if (!span_is(&tag->attributes[i].name, "encoding")) {
+			continue;
+		}
+		for (size_t k = 0; k < sizeof(known) / sizeof(known[0]); k++) {
+			if (strlen(known[k]) == value->length &&
+			    strncasecmp(known[k], value->text, value->length) ==
+				    0) {
+				return XMC_SUCCESS;
+			}
+		}
+		xmc_diag_error(
+			screen->diag, "xml-encoding", value->at,
+			"encoding %s is not read; write the file in UTF-8",
+			xmc_text_quote(value->text, value->length).bytes);
+		return XMC_ERR_XML;
+	}
+	return XMC_SUCCESS;
+}
+
+static int screen_token(struct screen *screen, enum xmc_xml_token token,
+			const struct xmc_xml_tag *tag)
+{
+	switch (token) {
+	case XMC_XML_TAG:
+		return screen_element(screen, tag);
+	case XMC_XML_CLOSE:
+		screen->depth -= screen->depth > 0;
+		return XMC_SUCCESS;
+	case XMC_XML_REFERENCE:
+		return screen_reference(screen, tag->at, &tag->name);
+	case XMC_XML_INSTRUCTION:
+		return screen_instruction(screen, tag);
+	case XMC_XML_DOCTYPE:
+		xmc_diag_error(screen->diag, "xml-doctype", tag->at,
+			       "a DOCTYPE or other declaration is not read; "
+			       "remove it");
+		return XMC_ERR_XML;
+	case XMC_XML_END:
+		break;
+	}
+	return XMC_SUCCESS;
+}
+
+int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size)
+{
+	struct screen screen = {.diag = diag};
+	struct xmc_xml_scan scan = xmc_xml_scan_start(bytes, size);
+	struct xmc_xml_tag tag;
+	int status = screen_bytes(diag, bytes, size);
+
+	while (status == XMC_SUCCESS) {
+		enum xmc_xml_token token = xmc_xml_scan_next(&scan, &tag);
+		if (token == XMC_XML_END) {
+			break;
+		}
+		status = screen_token(&screen, token, &tag);
+	}
+	return status;
+}

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""Small ELF32 big-endian SPARC files, right ones and wrong ones.
+
+    make(kind="partition", at=0x40100000, size=64, customs=[(addr, room)],
+         fault=None)
+
+gives the bytes of an executable with one loadable segment of `size` bytes and
+the image header at its start. `fault` names the one thing that is wrong.
+"""
+import struct
+
+EHDR_BYTES, PHDR_BYTES, SHDR_BYTES, HEADER_BYTES = 52, 32, 40, 44
+MAGICS = {"hypervisor": 0x24584D68, "partition": 0x24584D69}
+SECTIONS = {"hypervisor": b".xmHdr", "partition": b".xmImageHdr"}
+PT_LOAD, SHT_PROGBITS, SHT_STRTAB = 1, 1, 3
+
+FAULTS = ("class", "byte-order", "machine", "type", "no-segment",
+          "no-header", "two-headers", "start-signature", "end-signature",
+          "custom-count", "truncated")
+
+
+def image_header(kind, customs, fault):
+    magic = MAGICS[kind]
+    count = 4 if fault == "custom-count" else len(customs)
+    entries = (list(customs) + [(0, 0)] * 3)[:3]
+    header = struct.pack(">4I", magic ^ (fault == "start-signature"),
+                         0x00030100, 0x00030102, count)
+    for addr, room in entries:
+        header += struct.pack(">2I", addr, room)
+    return header + struct.pack(">I", magic ^ (fault == "end-signature"))
+
+
+def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
+         phys=None, fault=None):
+    """The bytes of an ELF file; kind is "hypervisor", "partition" or
+    "resident", which has no image header."""
+    phys = at if phys is None else phys
+    entry = at + HEADER_BYTES if entry is None else entry
+    data = bytearray((i * 7 // 3) & 0xFF for i in range(size))
+    if kind != "resident":
+        header = image_header(kind, customs, fault)
+        data[:HEADER_BYTES] = header
+        size = len(data)
+    data_offset = EHDR_BYTES + PHDR_BYTES
+
+    names = b"\0.shstrtab\0"
+    sections = [bytes(SHDR_BYTES)]
+    headers = 0 if kind == "resident" or fault == "no-header" else 1
+    if fault == "two-headers":
+        headers = 2
+    for i in range(headers):
+        name = SECTIONS[kind]
+        sections.append(struct.pack(
+            ">10I", len(names), SHT_PROGBITS, 2, at, data_offset,
+            HEADER_BYTES, 0, 0, 4, 0))
+        names += name + b"\0"
+    names_offset = data_offset + size
+    sections.append(struct.pack(">10I", 1, SHT_STRTAB, 0, 0, names_offset,
+                                len(names), 0, 0, 1, 0))
+    table_offset = (names_offset + len(names) + 3) & ~3
+
+    ident = bytes([0x7F, 0x45, 0x4C, 0x46,
+                   2 if fault == "class" else 1,
+                   1 if fault == "byte-order" else 2, 1]) + bytes(9)
+    ehdr = ident + struct.pack(
+        ">HHIIIIIHHHHHH", 3 if fault == "type" else 2,
+        8 if fault == "machine" else 2, 1, entry, EHDR_BYTES,
+        table_offset, 0, EHDR_BYTES, PHDR_BYTES,
+        0 if fault == "no-segment" else 1,
+        SHDR_BYTES, len(sections), len(sections) - 1)
+    phdr = struct.pack(">8I", PT_LOAD, data_offset, at, phys, size, size, 7, 8)
+    elf = ehdr + phdr + bytes(data) + names
+    elf += bytes(table_offset - len(elf)) + b"".join(sections)
+    return elf[:70] if fault == "truncated" else elf

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Every allocation fails once: the library says so, leaks nothing and
+ * leaves its outputs alone.
+ *
+ * The linker's --wrap sends the library's calls here. What libelf and
+ * libcrypto allocate for themselves is not reached by it.
+ */
+#include "elf_fixture.h"
+#include "suite.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <xm/xef_format.h>
+#include <xmcore/bytes.h>
+
+/* The names are the linker's. */
+/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void __real_free(void *block);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void __wrap_free(void *block);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+static long until_failure = -1; /* below 0: never */
+static long live_blocks;
+static size_t largest_request; /* bytes */
+
+static int fails_now(void)
+{
+	if (until_failure < 0) {
+		return 0;
+	}
+	return until_failure-- == 0;
+}
+
+static void *count_block(void *block)
+{
+	live_blocks += block != NULL;
+	return block;
+}
+
+void *__wrap_malloc(size_t size)
+{
+	if (size > largest_request) {
+		largest_request = size;
+	}
+	return fails_now() ? NULL : count_block(__real_malloc(size));
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+	return fails_now() ? NULL : count_block(__real_calloc(count, size));
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+	void *block;
+
+	if (fails_now()) {
+		return NULL;
+	}
+	block = __real_realloc(old, size);
+	if (old == NULL) {
+		(void)count_block(block);
+	}
+	return block;
+}
+
+void __wrap_free(void *block)
+{
+	live_blocks -= block != NULL;
+	__real_free(block);
+}
+
+static struct elf_fixture hypervisor;
+static struct elf_fixture resident;
+static uint8_t *image_bytes;
+static size_t image_size;
+static uint8_t *custom_bytes;
+static size_t custom_size;
+static uint8_t *pack_bytes;
+static size_t pack_size;
+static xef_pack_entry entry;
+
+static uint8_t memory[0x2000];
+
+static uint8_t *map(void *context, uint32_t phys_addr, uint32_t virt_addr,
+		    uint32_t size)
+{
+	(void)context;
+	(void)virt_addr;
+	(void)size;
+	return memory + (phys_addr - FX_BASE);
+}
+
+#define OUTPUT_LEFT_WRONG 1
+
+/* An output is there exactly if its maker succeeded. Check is wrapped too, so
+ * that nothing may be asserted while allocations fail. */
+static int with_output(const void *output, int status)
+{
+	return (output != NULL) == (status == XEF_SUCCESS) ? status
+							   : OUTPUT_LEFT_WRONG;
+}
+
+/* What is tried: each ends what it made and returns its status. */
+
+static int try_build_elf(void)
+{
+	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
+	uint8_t *bytes = NULL;
+	size_t size;
+	int status;
+
+	options.compress = 1;
+	status = xef_build_elf(&bytes, &size, hypervisor.bytes, FX_BYTES,
+			       &options, NULL);
+	status = with_output(bytes, status);
+	xef_free(bytes);
+	return status;
+}
+
+static int try_build_custom(void)
+{
+	uint8_t *bytes = NULL;
+	size_t size;
+	int status = xef_build_custom(&bytes, &size, memory, 100, NULL, NULL);
+
+	status = with_output(bytes, status);
+	xef_free(bytes);
+	return status;
+}
+
+static int try_image_file(void)
+{
+	xef_image *image = NULL;
+	int status =
+		xef_image_open_file(&image, XM_TEST_VECTORS "/xef/part-c.xef");
+
+	status = with_output(image, status);
+	xef_image_close(image);
+	return status;
+}
+
+static int try_image_check(void)
+{
+	xef_image *image = NULL;
+	int status = xef_image_open(&image, image_bytes, image_size);
+
+	if (status == XEF_SUCCESS) {
+		status = xef_image_check(image, NULL);
+	}
+	if (status == XEF_SUCCESS) {
+		status = xef_image_load(image, map, NULL);
+	}
+	xef_image_close(image);
+	return status;
+}
+
+static int try_pack_build(void)
+{
+	uint8_t *bytes = NULL;
+	size_t size;
+	int status = xef_pack_build(&bytes, &size, &entry, 1, NULL);
+
+	status = with_output(bytes, status);
+	xef_free(bytes);
+	return status;
+}
+
+static int try_pack_check(void)
+{
+	xef_pack *pack = NULL;
+	int status = xef_pack_open(&pack, pack_bytes, pack_size);
+
+	if (status == XEF_SUCCESS) {
+		status = xef_pack_check(pack, NULL);
+	}
+	xef_pack_close(pack);
+	return status;
+}
+
+static int try_rom(void)
+{
+	uint8_t *rom = NULL;
+	size_t size;
+	int status = xef_rom_build(&rom, &size, resident.bytes, FX_BYTES,
+				   pack_bytes, pack_size, NULL);
+
+	status = with_output(rom, status);
+	xef_free(rom);
+	return status;
+}
+
+static int (*const attempts[])(void) = {
+	try_build_elf,	try_build_custom, try_image_file, try_image_check,
+	try_pack_build, try_pack_check,	  try_rom,
+};
+
+#define ATTEMPTS ((int)(sizeof(attempts) / sizeof(attempts[0])))
+
+static void setup(void)
+{
+	elf_fixture_hypervisor(&hypervisor, 1);
+	elf_fixture_resident(&resident);
+	image_bytes = build_image(&hypervisor, 1, &image_size);
+	custom_bytes = build_custom("configuration", 13, 1, &custom_size);
+	entry.id = XEF_HYPERVISOR_ID;
+	entry.image = (xef_pack_input){"core", image_bytes, image_size};
+	entry.custom_count = 1;
+	entry.custom[0] = (xef_pack_input){"cf", custom_bytes, custom_size};
+	ck_assert_int_eq(
+		xef_pack_build(&pack_bytes, &pack_size, &entry, 1, NULL),
+		XEF_SUCCESS);
+}
+
+static void teardown(void)
+{
+	xef_free(pack_bytes);
+	xef_free(custom_bytes);
+	xef_free(image_bytes);
+}
+
+START_TEST(each_allocation_may_fail)
+{
+	int status = XEF_ERR_MEMORY;
+	long n;
+
+	for (n = 0; status != XEF_SUCCESS && n < 100; n++) {
+		const long before = live_blocks;
+		long after;
+		long left;
+
+		until_failure = n;
+		status = attempts[_i]();
+		left = until_failure;
+		until_failure = -1;
+		after = live_blocks;
+		ck_assert_int_eq(after, before);
+		/* Either the n-th failed, or there were not as many. */
+		ck_assert_int_eq(status,
+				 left < 0 ? XEF_ERR_MEMORY : XEF_SUCCESS);
+	}
+	ck_assert_int_eq(status, XEF_SUCCESS);
+	ck_assert_int_gt(n, 1);
+}
+END_TEST
+
+/* A segment that no stream of its length can fill costs no memory. */
+START_TEST(impossible_expansion_is_refused_before_it_is_tried)
+{
+	static const uint32_t huge = 0xFFFFFFF0;
+	size_t size = 0;
+	uint8_t *bytes = build_custom("abc", 3, 1, &size);
+	xef_image *image = NULL;
+	int status;
+
+	xm_put_be32(bytes + XM_XEF_OFF_IMAGE_LENGTH, huge);
+	xm_put_be32(bytes + 0x60 + XM_XEF_SEG_FILE_SIZE, huge);
+	xm_put_be32(bytes + 0x78 + XM_LZSS_OFF_PLAIN_SIZE, huge);
+	reseal_image(bytes, size);
+	ck_assert_int_eq(xef_image_open(&image, bytes, size), XEF_SUCCESS);
+	largest_request = 0;
+	status = xef_image_check(image, NULL);
+	ck_assert_uint_lt(largest_request, 1u << 20);
+	ck_assert_int_eq(status, XEF_ERR_STREAM);
+	xef_image_close(image);
+	xef_free(bytes);
+}
+END_TEST
+
+Suite *xm_test_suite(void)
+{
+	Suite *suite = suite_create("allocation");
+	TCase *tcase = tcase_create("allocation");
+
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_loop_test(tcase, each_allocation_may_fail, 0, ATTEMPTS);
+	tcase_add_test(tcase,
+		       impossible_expansion_is_refused_before_it_is_tried);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The core's MD5 against libcrypto's.
+ */
+#include "digest.h"
+#include "suite.h"
+
+#include <check.h>
+#include <string.h>
+#include <xmcore/md5.h>
+
+#define BYTES 340u
+
+static void fill(uint8_t *bytes)
+{
+	for (uint32_t i = 0; i < BYTES; i++) {
+		bytes[i] = (uint8_t)(i * i + 3 * i + 1);
+	}
+}
+
+START_TEST(core_and_libcrypto_agree_on_every_length)
+{
+	uint8_t bytes[BYTES];
+	uint8_t ours[16];
+	uint8_t theirs[16];
+
+	fill(bytes);
+	for (uint32_t size = 16; size <= BYTES; size++) {
+		for (uint32_t at = 0; at <= size - 16; at += 41) {
+			ck_assert_int_eq(
+				xef_digest_masked(bytes, size, at, theirs),
+				XEF_SUCCESS);
+			xm_md5_masked(bytes, size, at, ours);
+			ck_assert_mem_eq(ours, theirs, 16);
+		}
+	}
+}
+END_TEST
+
+/* libcrypto takes no fewer than the 16 bytes of the field: they are put in
+ * front, and the core gets the same bytes in odd pieces. */
+START_TEST(core_agrees_in_pieces)
+{
+	static const uint32_t pieces[] = {1, 3, 7, 63, 64, 65, 127};
+	const uint32_t piece = pieces[_i];
+	uint8_t bytes[BYTES];
+	uint8_t ours[16];
+	uint8_t theirs[16];
+
+	fill(bytes);
+	memset(bytes, 0, 16);
+	for (uint32_t size = 16; size <= BYTES; size++) {
+		struct xm_md5 md5;
+
+		xm_md5_init(&md5);
+		for (uint32_t at = 0; at < size; at += piece) {
+			xm_md5_update(&md5, bytes + at,
+				      size - at < piece ? size - at : piece);
+		}
+		xm_md5_out(&md5, ours);
+		ck_assert_int_eq(xef_digest_masked(bytes, size, 0, theirs),
+				 XEF_SUCCESS);
+		ck_assert_mem_eq(ours, theirs, 16);
+	}
+}
+END_TEST
+
+START_TEST(verify_compares)
+{
+	uint8_t bytes[64] = {1, 2, 3};
+
+	ck_assert_int_eq(xef_digest_verify(bytes, 64, 8), XEF_ERR_DIGEST);
+	ck_assert_int_eq(xef_digest_masked(bytes, 64, 8, bytes + 8),
+			 XEF_SUCCESS);
+	ck_assert_int_eq(xef_digest_verify(bytes, 64, 8), XEF_SUCCESS);
+	bytes[63] ^= 1;
+	ck_assert_int_eq(xef_digest_verify(bytes, 64, 8), XEF_ERR_DIGEST);
+}
+END_TEST
+
+Suite *xm_test_suite(void)
+{
+	Suite *suite = suite_create("digest");
+	TCase *tcase = tcase_create("digest");
+
+	tcase_add_test(tcase, core_and_libcrypto_agree_on_every_length);
+	tcase_add_loop_test(tcase, core_agrees_in_pieces, 0, 7);
+	tcase_add_test(tcase, verify_compares);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Each allocation of the library fails once: the answer is
+ * XMC_ERR_MEMORY, with nothing leaked or handed out.
+ */
+#include "sample.h"
+#include "suite.h"
+
+#include <stdbool.h>
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+char *__real_strdup(const char *text);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+char *__wrap_strdup(const char *text);
+
+/* Allocations that succeed before one fails; INT_MAX: none does. */
+static int left = INT_MAX;
+
+static bool fails(void)
+{
+	return left != INT_MAX && left-- == 0;
+}
+
+void *__wrap_malloc(size_t size)
+{
+	return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+	return fails() ? NULL : __real_realloc(memory, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+	return fails() ? NULL : __real_strdup(text);
+}
+
+/* Everything that allocates, with allocation n failing. */
+static int run(const struct sample_file *file, int n)
+{
+	xmc_diag *diag = NULL;
+	xmc_system *system = NULL;
+	xmc_system *again = NULL;
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	char *text = NULL;
+
+	left = n;
+	int status = xmc_diag_new(&diag);
+	if (status == XMC_SUCCESS) {
+		status = xmc_parse_memory(&system, diag, file->bytes,
+					  file->size, "x");
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_check(diag, system);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_emit(&bytes, &size, system);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_open_binary(&again, bytes, size, "y");
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_dump(&text, NULL, again);
+	}
+	left = INT_MAX;
+	ck_assert_int_eq(status == XMC_SUCCESS, text != NULL);
+	xmc_free(text);
+	xmc_free(bytes);
+	xmc_system_free(again);
+	xmc_system_free(system);
+	xmc_diag_free(diag);
+	return status;
+}
+
+static int sweep(const char *name, int expected)
+{
+	struct sample_file file = sample_read(XM_TEST_VECTORS "/xml", name);
+	int n = 0;
+
+	for (;; n++) {
+		int status = run(&file, n);
+		if (status == expected) {
+			break;
+		}
+		ck_assert_msg(status == XMC_ERR_MEMORY, "%s, allocation %d: %d",
+			      name, n, status);
+	}
+	free(file.bytes);
+	return n;
+}
+
+START_TEST(a_right_system)
+{
+	ck_assert_int_ge(sweep("good-whole-language.xml", XMC_SUCCESS), 40);
+}
+END_TEST
+
+START_TEST(systems_with_findings)
+{
+	ck_assert_int_ge(sweep("bad-many-mistakes.xml", XMC_ERR_FINDINGS), 20);
+	ck_assert_int_ge(sweep("bad-not-closed.xml", XMC_ERR_XML), 5);
+}
+END_TEST
+
+START_TEST(a_file)
+{
+	xmc_diag *diag = NULL;
+	xmc_system *system = NULL;
+	int status = XMC_ERR_MEMORY;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	for (int n = 0; status == XMC_ERR_MEMORY; n++) {
+		left = n;
+		status = xmc_parse_file(&system, diag,
+					XM_TEST_VECTORS "/xml/good-hello.xml");
+		left = INT_MAX;
+	}
+	ck_assert_int_eq(status, XMC_SUCCESS);
+	xmc_system_free(system);
+	xmc_diag_free(diag);
+}
+END_TEST
+
+Suite *xm_test_suite(void)
+{
+	Suite *suite = suite_create("libxmc without memory");
+	TCase *tests = tcase_create("sweep");
+
+	tcase_set_timeout(tests, 60);
+	tcase_add_test(tests, a_right_system);
+	tcase_add_test(tests, systems_with_findings);
+	tcase_add_test(tests, a_file);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The binary configuration: byte for byte the reference file and the
+ * worked example of docs/xmc-format.md; there and back; damage.
+ */
+#include "sample.h"
+#include "suite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HELLO_BYTES 428u
+
+static void parse_and_emit(const char *name, uint8_t **bytes, size_t *size)
+{
+	struct sample_file xml = sample_read(XM_TEST_VECTORS "/xml", name);
+	xmc_system *system = sample_parse(xml.bytes);
+
+	ck_assert_int_eq(xmc_emit(bytes, size, system), XMC_SUCCESS);
+	xmc_system_free(system);
+	free(xml.bytes);
+}
+
+START_TEST(reference_file)
+{
+	struct sample_file reference =
+		sample_read(XM_TEST_VECTORS "/xmc", "hello.xmc");
+	uint8_t *bytes;
+	size_t size;
+
+	parse_and_emit("good-hello.xml", &bytes, &size);
+	ck_assert_uint_eq(size, HELLO_BYTES);
+	ck_assert_uint_eq(size, reference.size);
+	ck_assert_mem_eq(bytes, reference.bytes, size);
+	xmc_free(bytes);
+	free(reference.bytes);
+}
+END_TEST
+
+/* Lines of the form "    0040: 00 11 22 ...  words". */
+static size_t read_hex_lines(const char *text, uint8_t *out, size_t room)
+{
+	size_t size = 0;
+
+	for (const char *line = text; line != NULL && *line != '\0';) {
+		unsigned int offset = 0;
+		int digits = 0;
+		if (sscanf(line, "    %4x:%n", &offset, &digits) == 1 &&
+		    digits == 9) {
+			ck_assert_uint_eq(offset, size);
+			const char *at = line + digits;
+			while (at[0] == ' ' && at[1] != ' ' && at[1] != '\0' &&
+			       at[1] != '\n') {
+				ck_assert_uint_lt(size, room);
+				out[size++] =
+					(uint8_t)strtoul(at + 1, NULL, 16);
+				at += 3;
+			}
+		}
+		line = strchr(line, '\n');
+		line = line == NULL ? NULL : line + 1;
+	}
+	return size;
+}
+
+START_TEST(worked_example_of_the_document)
+{
+	struct sample_file document = sample_read(XM_DOCS, "xmc-format.md");
+	uint8_t example[HELLO_BYTES];
+	uint8_t *bytes;
+	size_t size;
+
+	parse_and_emit("good-hello.xml", &bytes, &size);
+	ck_assert_uint_eq(
+		read_hex_lines(document.bytes, example, sizeof(example)), size);
+	ck_assert_mem_eq(bytes, example, size);
+	xmc_free(bytes);
+	free(document.bytes);
+}
+END_TEST
+
+static void check_round_trip(const char *name)
+{
+	struct sample_file xml = sample_read(XM_TEST_VECTORS "/xml", name);
+	xmc_system *system = sample_parse(xml.bytes);
+	xmc_system *again = NULL;
+	xmc_diag *diag = NULL;
+	uint8_t *bytes[2];
+	char *text[2];
+	size_t size[2];
+
+	ck_assert_int_eq(xmc_emit(&bytes[0], &size[0], system), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_open_binary(&again, bytes[0], size[0], "y"),
+			 XMC_SUCCESS);
+	ck_assert_int_eq(xmc_emit(&bytes[1], &size[1], again), XMC_SUCCESS);
+	ck_assert_uint_eq(size[0], size[1]);
+	ck_assert_mem_eq(bytes[0], bytes[1], size[0]);
+	ck_assert_int_eq(xmc_dump(&text[0], NULL, system), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_dump(&text[1], NULL, again), XMC_SUCCESS);
+	ck_assert_str_eq(text[0], text[1]);
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_check(diag, again), XMC_SUCCESS);
+	ck_assert_uint_eq(xmc_diag_count(diag), 0);
+	for (int i = 0; i < 2; i++) {
+		xmc_free(bytes[i]);
+		xmc_free(text[i]);
+	}
+	xmc_diag_free(diag);
+	xmc_system_free(again);
+	xmc_system_free(system);
+	free(xml.bytes);
+}
+
+START_TEST(there_and_back)
+{
+	check_round_trip("good-hello.xml");
+	check_round_trip("good-paper-figure-2.xml");
+	check_round_trip("good-whole-language.xml");
+}
+END_TEST
+
+START_TEST(every_bit_counts)
+{
+	struct sample_file file =
+		sample_read(XM_TEST_VECTORS "/xmc", "hello.xmc");
+	xmc_system *system;
+
+	for (size_t bit = 0; bit < file.size * 8; bit++) {
+		file.bytes[bit / 8] ^= (char)(1u << bit % 8);
+		system = (xmc_system *)file.bytes;
+		ck_assert_int_lt(
+			xmc_open_binary(&system, file.bytes, file.size, "y"),
+			0);
+		ck_assert_ptr_null(system);
+		file.bytes[bit / 8] ^= (char)(1u << bit % 8);
+	}
+	for (size_t size = 0; size < file.size; size++) {
+		ck_assert_int_lt(
+			xmc_open_binary(&system, file.bytes, size, "y"), 0);
+	}
+	ck_assert_int_eq(xmc_open_binary(&system, file.bytes, file.size, "y"),
+			 XMC_SUCCESS);
+	xmc_system_free(system);
+	file.bytes[16] ^= 1;
+	ck_assert_int_eq(xmc_open_binary(&system, file.bytes, file.size, "y"),
+			 XMC_ERR_DIGEST);
+	ck_assert_int_eq(xmc_open_binary(&system, "<xml", 4, "y"),
+			 XMC_ERR_FORMAT);
+	free(file.bytes);
+}
+END_TEST
+
+START_TEST(arguments)
+{
+	uint8_t *bytes = (uint8_t *)1;
+	size_t size = 1;
+	xmc_system *system = NULL;
+
+	ck_assert_int_eq(xmc_emit(&bytes, &size, NULL), XMC_ERR_ARGUMENT);
+	ck_assert_ptr_null(bytes);
+	ck_assert_uint_eq(size, 0);
+	ck_assert_int_eq(xmc_emit(NULL, &size, NULL), XMC_ERR_ARGUMENT);
+	ck_assert_int_eq(xmc_emit(&bytes, NULL, NULL), XMC_ERR_ARGUMENT);
+	ck_assert_int_eq(xmc_open_binary(NULL, "", 0, "y"), XMC_ERR_ARGUMENT);
+	ck_assert_int_eq(xmc_open_binary(&system, NULL, 1, "y"),
+			 XMC_ERR_ARGUMENT);
+	ck_assert_int_eq(xmc_open_binary(&system, "", 0, NULL),
+			 XMC_ERR_ARGUMENT);
+	ck_assert_int_lt(xmc_open_binary(&system, NULL, 0, "y"), 0);
+}
+END_TEST
+
+START_TEST(enough_memory_for_the_hypervisor)
+{
+	struct sample_file xml =
+		sample_read(XM_TEST_VECTORS "/xml", "good-hello.xml");
+	xmc_system *system = sample_parse(xml.bytes);
+	uint32_t needed = xmc_info(system)->hypervisor_bytes_needed;
+	char size_text[32];
+	xmc_system *again = NULL;
+	xmc_diag *diag = NULL;
+	uint8_t *bytes;
+	size_t size;
+	char text[200];
+
+	/* What is needed is enough, and a page less is not. */
+	xmc_system_free(system);
+	ck_assert_uint_eq(needed % 4096, 0);
+	(void)snprintf(size_text, sizeof(size_text), "%uB", needed - 4096);
+	char *small = sample_replace(xml.bytes, "512KB", size_text);
+	int status;
+	char *findings = sample_findings(small, strlen(small), "x", &status);
+	ck_assert_int_eq(status, XMC_ERR_FINDINGS);
+	ck_assert_ptr_nonnull(strstr(findings, "is too small"));
+	free(findings);
+	free(small);
+	(void)snprintf(size_text, sizeof(size_text), "%uB", needed);
+	small = sample_replace(xml.bytes, "512KB", size_text);
+	system = sample_parse(small);
+	ck_assert_int_eq(xmc_emit(&bytes, &size, system), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_open_binary(&again, bytes, size, "y"),
+			 XMC_SUCCESS);
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_check(diag, again), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_check(NULL, again), XMC_ERR_ARGUMENT);
+	ck_assert_int_eq(xmc_check(diag, NULL), XMC_ERR_ARGUMENT);
+	/* A finding about a binary has no line. */
+	const xmc_finding finding = {XMC_SEVERITY_ERROR, "c", "y", 0, 0, "m"};
+	ck_assert_uint_eq(xmc_finding_format(text, sizeof(text), &finding), 11);
+	ck_assert_str_eq(text, "y: error: m");
+	xmc_diag_free(diag);
+	xmc_free(bytes);
+	xmc_system_free(again);
+	xmc_system_free(system);
+	free(small);
+	free(xml.bytes);
+}
+END_TEST
+
+Suite *xm_test_suite(void)
+{
+	Suite *suite = suite_create("libxmc binary configuration");
+	TCase *tests = tcase_create("bytes");
+
+	tcase_set_timeout(tests, 60);
+	tcase_add_test(tests, reference_file);
+	tcase_add_test(tests, worked_example_of_the_document);
+	tcase_add_test(tests, there_and_back);
+	tcase_add_test(tests, every_bit_counts);
+	tcase_add_test(tests, arguments);
+	tcase_add_test(tests, enough_memory_for_the_hypervisor);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

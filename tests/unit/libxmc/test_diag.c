@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The list of findings: order, notes, limit, format, statuses.
+ */
+#include "suite.h"
+
+#include <diag.h>
+#include <stdio.h>
+#include <string.h>
+
+START_TEST(findings_stand_in_the_files_order)
+{
+	xmc_diag *diag = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	xmc_diag_begin(diag, "f");
+	xmc_diag_warning(diag, "w", (struct xmc_place){9, 1}, "late");
+	xmc_diag_note(diag, (struct xmc_place){1, 1}, "its note");
+	xmc_diag_error(diag, "e", (struct xmc_place){2, 5}, "number %d", 7);
+	ck_assert_uint_eq(xmc_diag_end(diag), 1);
+	ck_assert_uint_eq(xmc_diag_count(diag), 3);
+	ck_assert_str_eq(xmc_diag_at(diag, 0)->message, "number 7");
+	ck_assert_str_eq(xmc_diag_at(diag, 1)->message, "late");
+	ck_assert_str_eq(xmc_diag_at(diag, 2)->message, "its note");
+	ck_assert_str_eq(xmc_diag_at(diag, 2)->code, "w");
+	ck_assert_ptr_null(xmc_diag_at(diag, 3));
+	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_ERROR), 1);
+	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_WARNING), 1);
+	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_NOTE), 1);
+	/* A second run stays behind the first. */
+	xmc_diag_begin(diag, "g");
+	xmc_diag_error(diag, "e", (struct xmc_place){1, 1}, "next");
+	ck_assert_uint_eq(xmc_diag_end(diag), 1);
+	ck_assert_str_eq(xmc_diag_at(diag, 3)->file, "g");
+	ck_assert_str_eq(xmc_diag_at(diag, 0)->file, "f");
+	xmc_diag_free(diag);
+}
+END_TEST
+
+START_TEST(too_many_findings)
+{
+	xmc_diag *diag = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	xmc_diag_begin(diag, "f");
+	for (unsigned int i = 0; i < XMC_FINDINGS_MAX; i++) {
+		ck_assert(!xmc_diag_full(diag));
+		xmc_diag_error(diag, "e", (struct xmc_place){1, 1}, "x");
+		xmc_diag_note(diag, (struct xmc_place){1, 1}, "n");
+	}
+	ck_assert(xmc_diag_full(diag));
+	xmc_diag_error(diag, "e", (struct xmc_place){1, 1}, "dropped");
+	xmc_diag_note(diag, (struct xmc_place){1, 1}, "dropped");
+	(void)xmc_diag_end(diag);
+	ck_assert_uint_eq(xmc_diag_count(diag), 2 * XMC_FINDINGS_MAX + 1);
+	ck_assert_str_eq(xmc_diag_at(diag, 2 * (size_t)XMC_FINDINGS_MAX)->code,
+			 "too-many-findings");
+	xmc_diag_free(diag);
+}
+END_TEST
+
+START_TEST(formatted)
+{
+	const xmc_finding finding = {
+		XMC_SEVERITY_WARNING, "c", "a.xml", 3, 14, "text"};
+	static const char expected[] = "a.xml:3:14: warning: text";
+	char text[64];
+
+	ck_assert_uint_eq(xmc_finding_format(NULL, 0, &finding),
+			  strlen(expected));
+	for (size_t size = 1; size < sizeof(text); size++) {
+		memset(text, '#', sizeof(text));
+		ck_assert_uint_eq(xmc_finding_format(text, size, &finding),
+				  strlen(expected));
+		ck_assert_uint_lt(strlen(text), size);
+		ck_assert_mem_eq(text, expected, strlen(text));
+	}
+}
+END_TEST
+
+START_TEST(null_is_an_empty_list)
+{
+	xmc_diag_free(NULL);
+	ck_assert_uint_eq(xmc_diag_count(NULL), 0);
+	ck_assert_uint_eq(xmc_diag_count_of(NULL, XMC_SEVERITY_ERROR), 0);
+	ck_assert_ptr_null(xmc_diag_at(NULL, 0));
+	ck_assert_int_eq(xmc_diag_new(NULL), XMC_ERR_ARGUMENT);
+}
+END_TEST
+
+START_TEST(every_status_has_words)
+{
+	static const int statuses[] = {
+		XMC_SUCCESS,	   XMC_ERR_FORMAT,  XMC_ERR_TRUNCATED,
+		XMC_ERR_FILE_SIZE, XMC_ERR_VERSION, XMC_ERR_COUNT,
+		XMC_ERR_OFFSET,	   XMC_ERR_DIGEST,  XMC_ERR_ADDRESS,
+		XMC_ERR_ARGUMENT,  XMC_ERR_NAME,    XMC_ERR_REFERENCE,
+		XMC_ERR_VALUE,	   XMC_ERR_ORDER,   XMC_ERR_MEMORY,
+		XMC_ERR_IO,	   XMC_ERR_LIMIT,   XMC_ERR_XML,
+		XMC_ERR_FINDINGS};
+	size_t count = sizeof(statuses) / sizeof(statuses[0]);
+	char version[32];
+
+	for (size_t i = 0; i < count; i++) {
+		const char *text = xmc_strerror(statuses[i]);
+		ck_assert_str_ne(text, "unknown status");
+		for (size_t k = 0; k < i; k++) {
+			ck_assert_str_ne(text, xmc_strerror(statuses[k]));
+		}
+	}
+	ck_assert_str_eq(xmc_strerror(1), "unknown status");
+	ck_assert_str_eq(xmc_strerror(-999), "unknown status");
+	ck_assert_str_eq(xmc_strerror(-1005), "unknown status");
+	(void)snprintf(version, sizeof(version), "%d.%d.%d", XMC_VERSION_MAJOR,
+		       XMC_VERSION_MINOR, XMC_VERSION_PATCH);
+	ck_assert_str_eq(xmc_version(), version);
+	ck_assert_uint_eq(xmc_format_version(), 0x10000);
+}
+END_TEST
+
+Suite *xm_test_suite(void)
+{
+	Suite *suite = suite_create("libxmc findings");
+	TCase *tests = tcase_create("list");
+
+	tcase_add_test(tests, findings_stand_in_the_files_order);
+	tcase_add_test(tests, too_many_findings);
+	tcase_add_test(tests, formatted);
+	tcase_add_test(tests, null_is_an_empty_list);
+	tcase_add_test(tests, every_status_has_words);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Places in raw XML: tabs, line ends, characters of several bytes,
+ * what only looks like a tag; any bytes at all.
+ */
+#include "suite.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xml_scan.h>
+
+static enum xmc_xml_token next(struct xmc_xml_scan *scan,
+			       struct xmc_xml_tag *tag)
+{
+	enum xmc_xml_token token = xmc_xml_scan_next(scan, tag);
+
+	ck_assert_uint_le(scan->offset, scan->size);
+	return token;
+}
+
+static void is_at(struct xmc_place place, uint32_t line, uint32_t column)
+{
+	ck_assert_uint_eq(place.line, line);
+	ck_assert_uint_eq(place.column, column);
+}
+
+START_TEST(places)
+{
+	static const char text[] =
+		"\xEF\xBB\xBF<?xml version='1.0'?>\r\n"
+		"<!-- <no b=\"1\"> & --><![CDATA[<no>&no;]]>\n"
+		"\t<\xC3\xA9 one = \"1\"\n\t\ttwo='a>b\"\xC3\xA9' three=\"\"/>"
+		"&amp;</x></x >";
+	struct xmc_xml_scan scan = xmc_xml_scan_start(text, sizeof(text) - 1);
+	struct xmc_xml_tag tag;
+
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_INSTRUCTION);
+	is_at(tag.at, 1, 1);
+	is_at(tag.attributes[0].value.at, 1, 16);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TAG);
+	is_at(tag.at, 3, 2);
+	ck_assert_uint_eq(tag.attribute_count, 3);
+	is_at(tag.attributes[0].name.at, 3, 5);
+	is_at(tag.attributes[0].value.at, 3, 12);
+	is_at(tag.attributes[1].value.at, 4, 8);
+	ck_assert_uint_eq(tag.attributes[1].value.length, 6);
+	is_at(tag.attributes[2].name.at, 4, 15);
+	is_at(tag.attributes[2].value.at, 4, 22);
+	ck_assert_uint_eq(tag.attributes[2].value.length, 0);
+	ck_assert(tag.empty);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_REFERENCE);
+	ck_assert_uint_eq(tag.name.length, 3);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_CLOSE);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_CLOSE);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_END);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_END);
+}
+END_TEST
+
+START_TEST(declarations)
+{
+	static const char text[] = "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>";
+	struct xmc_xml_scan scan = xmc_xml_scan_start(text, sizeof(text) - 1);
+	struct xmc_xml_tag tag;
+
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_DOCTYPE);
+	ck_assert_uint_eq(tag.name.length, 7);
+}
+END_TEST
+
+/* All texts of a small alphabet up to a length: the scan ends, inside. */
+START_TEST(any_bytes)
+{
+	static const char alphabet[] = "<>/!-?&='\"a[] ";
+	const size_t letters = sizeof(alphabet) - 1;
+	size_t total = letters * letters * letters * letters;
+
+	for (size_t n = 0; n < total; n++) {
+		char *text = malloc(4);
+		size_t rest = n;
+		for (size_t i = 0; i < 4; i++) {
+			text[i] = alphabet[rest % letters];
+			rest /= letters;
+		}
+		struct xmc_xml_scan scan = xmc_xml_scan_start(text, 4);
+		struct xmc_xml_tag tag;
+		size_t tokens = 0;
+		while (next(&scan, &tag) != XMC_XML_END) {
+			tokens++;
+			ck_assert_uint_le(tokens, 4);
+		}
+		free(text);
+	}
+}
+END_TEST
+
+Suite *xm_test_suite(void)
+{
+	Suite *suite = suite_create("libxmc raw XML");
+	TCase *tests = tcase_create("scan");
+
+	tcase_set_timeout(tests, 60);
+	tcase_add_test(tests, places);
+	tcase_add_test(tests, declarations);
+	tcase_add_test(tests, any_bytes);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
