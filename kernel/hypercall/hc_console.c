@@ -11,6 +11,7 @@
 #include <arch/cpu.h>
 #include <console/console.h>
 #include <hypercall/handlers.h>
+#include <hypercall/object.h>
 #include <partition/partition_mem.h>
 #include <xm/hypercall.h>
 
@@ -81,14 +82,11 @@ static int32_t console_write(struct partition *caller, uint32_t buffer,
 int32_t hc_write_object(struct partition *caller,
 			const struct hypercall_args *args)
 {
-	uint32_t descriptor = args->arg[ARG_DESCRIPTOR];
-	uint32_t class =
-		descriptor >> XM_OBJDESC_CLASS_SHIFT & XM_OBJDESC_CLASS_MASK;
-	uint32_t id = descriptor >> XM_OBJDESC_PARTITION_SHIFT &
-		      XM_OBJDESC_PARTITION_MASK;
+	struct object object;
 
-	if ((descriptor & XM_OBJDESC_INVALID) != 0 ||
-	    class != XM_OBJ_CLASS_CONSOLE || id != caller->id) {
+	if (!object_decode(args->arg[ARG_DESCRIPTOR], &object) ||
+	    object.class != XM_OBJ_CLASS_CONSOLE ||
+	    object.partition != caller->id || object.id != 0) {
 		return XM_INVALID_PARAM;
 	}
 	return console_write(caller, args->arg[ARG_BUFFER], args->arg[ARG_SIZE],

@@ -5,6 +5,7 @@
  */
 #include <freestanding/string.h>
 #include <hypercall/handlers.h>
+#include <hypercall/object.h>
 #include <partition/partition_mem.h>
 #include <xm/hypercall.h>
 #include <xm/pct.h>
@@ -78,16 +79,12 @@ static int32_t get_partition_status(const struct partition *caller, uint32_t id,
 int32_t hc_ctrl_object(struct partition *caller,
 		       const struct hypercall_args *args)
 {
-	uint32_t descriptor = args->arg[0];
-	uint32_t class =
-		descriptor >> XM_OBJDESC_CLASS_SHIFT & XM_OBJDESC_CLASS_MASK;
-	uint32_t id = descriptor >> XM_OBJDESC_PARTITION_SHIFT &
-		      XM_OBJDESC_PARTITION_MASK;
+	struct object object;
 
-	if ((descriptor & XM_OBJDESC_INVALID) != 0 ||
-	    class != XM_OBJ_CLASS_STATUS ||
+	if (!object_decode(args->arg[0], &object) ||
+	    object.class != XM_OBJ_CLASS_STATUS || object.id != 0 ||
 	    args->arg[1] != XM_GET_SYSTEM_STATUS) {
 		return XM_INVALID_PARAM;
 	}
-	return get_partition_status(caller, id, args->arg[2]);
+	return get_partition_status(caller, object.partition, args->arg[2]);
 }

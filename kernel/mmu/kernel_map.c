@@ -18,10 +18,6 @@ static void add_region(const struct xm_xmc_region *region)
 	uint32_t first = region->start / entry_bytes;
 	uint32_t last = (region->start + (region->size - 1)) / entry_bytes;
 
-	/* What lies behind the window's addresses cannot be shown. */
-	if (last >= XM_KERNEL_WINDOW / entry_bytes) {
-		last = XM_KERNEL_WINDOW / entry_bytes - 1;
-	}
 	for (uint32_t i = first; i <= last; i++) {
 		vmap_add(&kernel_map, i * entry_bytes, paddr(i * entry_bytes),
 			 entry_bytes, ARCH_MMU_KERNEL, true);

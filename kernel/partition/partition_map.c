@@ -9,6 +9,7 @@
 #include <mmu/kernel_map.h>
 #include <mmu/pool.h>
 #include <partition/partition_map.h>
+#include <plat/board.h>
 #include <xm/hypercall.h>
 #include <xm/limits.h>
 #include <xmcore/bytes.h>
@@ -118,7 +119,8 @@ static void fill_pct(struct partition *partition,
 	pct->xm_version = XM_VERSION;
 	pct->abi_version = XM_ABI_VERSION;
 	pct->api_version = XM_API_VERSION;
-	pct->cpu_khz = processor.frequency_khz;
+	pct->cpu_khz = processor.frequency_khz != 0 ? processor.frequency_khz
+						    : plat_board_cpu_khz();
 	pct->id = partition->id;
 	pct->flags = XM_PCT_DCACHE_ENABLED | XM_PCT_ICACHE_ENABLED;
 	if ((partition->flags & XM_XMC_PARTITION_SYSTEM) != 0) {

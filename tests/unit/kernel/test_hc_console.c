@@ -157,6 +157,9 @@ START_TEST(test_descriptors)
 	ck_assert_int_eq(hypercall(NORMAL, WRITE_OBJECT,
 				   own | XM_OBJDESC_INVALID, RAM_VIRT, 4, 0),
 			 XM_INVALID_PARAM);
+	ck_assert_int_eq(
+		hypercall(NORMAL, WRITE_OBJECT, own | 1, RAM_VIRT, 4, 0),
+		XM_INVALID_PARAM);
 	ck_assert_str_eq(fake.console, "");
 	ck_assert_int_eq(hypercall(NORMAL, WRITE_OBJECT, own, RAM_VIRT, 4, 0),
 			 4);

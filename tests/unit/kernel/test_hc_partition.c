@@ -128,6 +128,10 @@ START_TEST(test_ctrl_object_arguments)
 				   object | XM_OBJDESC_INVALID,
 				   XM_GET_SYSTEM_STATUS, STATUS_ADDRESS, 0),
 			 XM_INVALID_PARAM);
+	/* The status class has one object. */
+	ck_assert_int_eq(hypercall(NORMAL, CTRL_OBJECT, object | 1,
+				   XM_GET_SYSTEM_STATUS, STATUS_ADDRESS, 0),
+			 XM_INVALID_PARAM);
 	for (uint32_t class = 0; class <= XM_OBJDESC_CLASS_MASK; class ++) {
 		if (class == XM_OBJ_CLASS_STATUS) {
 			continue;
