@@ -56,9 +56,10 @@ bool entry_stack_range(struct arch_context *context, uint32_t address,
 	return true;
 }
 
-bool entry_is_readable(struct arch_context *context, uint32_t address,
-		       uint32_t size_bytes)
+bool entry_fetch(struct arch_context *context, uint32_t *instruction,
+		 uint32_t address)
 {
-	return partition_mem_check(partition_of(context), address, size_bytes,
-				   1, PARTITION_MEM_READ);
+	return partition_mem_copy_in(partition_of(context), instruction,
+				     address, sizeof(*instruction),
+				     sizeof(*instruction));
 }

@@ -37,8 +37,9 @@ bool entry_stack_range(struct arch_context *context, uint32_t address,
 		       uint32_t size_bytes, uint32_t *start,
 		       uint32_t *range_bytes);
 
-/** Whether the partition may read @p size_bytes at @p address. */
-bool entry_is_readable(struct arch_context *context, uint32_t address,
-		       uint32_t size_bytes);
+/** Reads the instruction at @p address of the partition that was interrupted;
+ * false and nothing done if it may not read there. */
+bool entry_fetch(struct arch_context *context, uint32_t *instruction,
+		 uint32_t address);
 
 #endif

@@ -73,11 +73,6 @@ uint32_t arch_mmu_table_entry(paddr_t table)
 	return table.value | ENTRY_TABLE;
 }
 
-bool arch_mmu_entry_is_none(uint32_t entry)
-{
-	return type_of(entry) == ENTRY_NONE;
-}
-
 bool arch_mmu_entry_is_table(uint32_t entry)
 {
 	return type_of(entry) == ENTRY_TABLE;

@@ -48,11 +48,6 @@ uint32_t arch_mmu_table_entry(paddr_t table)
 	return table.value >> 4 | SPARC_PTE_TABLE;
 }
 
-bool arch_mmu_entry_is_none(uint32_t entry)
-{
-	return (entry & SPARC_PTE_TYPE) == SPARC_PTE_INVALID;
-}
-
 bool arch_mmu_entry_is_table(uint32_t entry)
 {
 	return (entry & SPARC_PTE_TYPE) == SPARC_PTE_TABLE;

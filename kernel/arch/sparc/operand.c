@@ -6,7 +6,6 @@
  */
 #include "operand.h"
 
-#include <arch/cpu.h>
 #include <entry/entry.h>
 
 #define OP_SHIFT 30
@@ -21,12 +20,8 @@
 
 static bool fetch(struct arch_context *context, uint32_t *instruction)
 {
-	if (!entry_is_readable(context, context->pc, sizeof(*instruction))) {
-		return false;
-	}
-	arch_copy_from_partition(instruction, context->pc,
-				 sizeof(*instruction));
-	return *instruction >> OP_SHIFT == OP_MEMORY;
+	return entry_fetch(context, instruction, context->pc) &&
+	       *instruction >> OP_SHIFT == OP_MEMORY;
 }
 
 static uint32_t register_value(const struct arch_context *context,

@@ -41,9 +41,6 @@ uint32_t arch_mmu_page_entry(paddr_t phys, enum arch_mmu_rights rights,
 /** An entry that points to a table, aligned to its size. */
 uint32_t arch_mmu_table_entry(paddr_t table);
 
-/** Whether an entry maps nothing. */
-bool arch_mmu_entry_is_none(uint32_t entry);
-
 /** Whether an entry points to a table. */
 bool arch_mmu_entry_is_table(uint32_t entry);
 
