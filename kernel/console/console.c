@@ -4,25 +4,45 @@
  * @brief Kernel messages and the partitions' console output.
  */
 #include <console/console.h>
+#include <console/number.h>
 #include <plat/console.h>
 #include <plat/irqctrl.h>
+#include <stddef.h>
 
-/* A power of two. Holds about twenty messages. */
-#define RING_BYTES 2048u
-#define DECIMAL_DIGITS_MAX 20u
+/* A power of two. A health event takes about a dozen. */
+#define RING_PIECES 256u
+
+enum piece_kind { PIECE_TEXT, PIECE_NAME, PIECE_DECIMAL, PIECE_HEX };
+
+struct piece {
+	enum piece_kind kind;
+	const char *text; /* PIECE_TEXT, PIECE_NAME */
+	uint64_t number;  /* PIECE_NAME: characters at the most */
+};
 
 static struct {
-	char text[RING_BYTES];
-	uint32_t head; /* characters ever put in */
-	uint32_t tail; /* characters ever taken out */
-	uint32_t lost;
+	struct piece pieces[RING_PIECES];
+	uint32_t head;	     /* pieces ever put in */
+	uint32_t tail;	     /* pieces ever taken out */
+	uint32_t line_start; /* head at the start of the line */
+	uint32_t lines_lost;
+	bool line_is_lost;
 	bool off;
 	bool deferred;
 } ring;
 
+/* The piece that is being sent. */
+static struct {
+	const char *next; /* NULL: none */
+	uint32_t left;
+	bool is_name;
+	char number[NUMBER_TEXT_BYTES];
+} sending;
+
 void console_enable(bool enabled)
 {
 	ring.off = !enabled;
+	ring.line_is_lost = false;
 }
 
 void console_defer(void)
@@ -31,144 +51,150 @@ void console_defer(void)
 	ring.deferred = true;
 }
 
-static void put(char c)
+/* A full ring is emptied if there is time, or the line is taken back. */
+static bool make_room(void)
 {
-	if (ring.off) {
-		return;
+	if (ring.head - ring.tail < RING_PIECES) {
+		return true;
 	}
-	if (!ring.deferred && ring.head - ring.tail == RING_BYTES) {
+	if (!ring.deferred) {
 		console_flush();
+		ring.line_start = ring.head;
+		return true;
 	}
-	if (ring.head - ring.tail == RING_BYTES) {
-		ring.lost++;
+	ring.head = ring.line_start;
+	ring.line_is_lost = true;
+	ring.lines_lost++;
+	return false;
+}
+
+static void add(enum piece_kind kind, const char *text, uint64_t number)
+{
+	struct piece *piece;
+
+	if (ring.off || ring.line_is_lost || !make_room()) {
 		return;
 	}
-	ring.text[ring.head % RING_BYTES] = c;
+	piece = &ring.pieces[ring.head % RING_PIECES];
+	piece->kind = kind;
+	piece->text = text;
+	piece->number = number;
 	ring.head++;
 }
 
 void console_text(const char *text)
 {
-	while (*text != '\0') {
-		put(*text);
-		text++;
-	}
+	add(PIECE_TEXT, text, 0);
 }
 
-void console_name(const char *text, uint32_t max)
+void console_name(const char *name, uint32_t max)
 {
-	for (uint32_t i = 0; i < max && text[i] != '\0'; i++) {
-		put(text[i] >= ' ' && text[i] <= '~' ? text[i] : '?');
-	}
+	add(PIECE_NAME, name, max);
 }
 
-void console_decimal(uint32_t value)
+void console_decimal(uint64_t value)
 {
-	char digits[DECIMAL_DIGITS_MAX];
-	uint32_t count = 0;
-
-	do {
-		digits[count] = (char)('0' + value % 10u);
-		count++;
-		value /= 10u;
-	} while (value != 0);
-	while (count > 0) {
-		count--;
-		put(digits[count]);
-	}
-}
-
-void console_decimal64(uint64_t value)
-{
-	static const uint64_t powers[] = {
-		10000000000000000000u, 1000000000000000000u,
-		100000000000000000u,   10000000000000000u,
-		1000000000000000u,     100000000000000u,
-		10000000000000u,       1000000000000u,
-		100000000000u,	       10000000000u,
-		1000000000u,
-	};
-	bool seen = false;
-
-	/* No 64-bit division on this target: count each power down. */
-	for (uint32_t i = 0; i < sizeof(powers) / sizeof(powers[0]); i++) {
-		char digit = '0';
-
-		while (value >= powers[i]) {
-			value -= powers[i];
-			digit++;
-		}
-		if (digit != '0' || seen) {
-			put(digit);
-			seen = true;
-		}
-	}
-	if (!seen) {
-		console_decimal((uint32_t)value);
-		return;
-	}
-	for (uint32_t power = 100000000u; power > 0; power /= 10u) {
-		put((char)('0' + (uint32_t)value / power % 10u));
-	}
+	add(PIECE_DECIMAL, NULL, value);
 }
 
 void console_hex(uint32_t value)
 {
-	static const char digits[] = "0123456789abcdef";
-
-	console_text("0x");
-	for (uint32_t shift = 32; shift > 0; shift -= 4) {
-		put(digits[value >> (shift - 4) & 0xFu]);
-	}
+	add(PIECE_HEX, NULL, value);
 }
 
 void console_line_end(void)
 {
-	put('\n');
+	console_text("\n");
+	ring.line_is_lost = false;
+	ring.line_start = ring.head;
 	if (!ring.deferred) {
 		console_flush();
 	}
 }
 
-static void wait_and_put(char c)
-{
-	while (!plat_console_ready()) {
-	}
-	plat_console_put(c);
-}
-
-void console_flush(void)
-{
-	while (ring.tail != ring.head) {
-		wait_and_put(ring.text[ring.tail % RING_BYTES]);
-		ring.tail++;
-	}
-}
-
-/* Room was made: now there is place for the news that there was none. */
+/* Everything that waited is out: there is room to say that more was lost. */
 static void report_lost(void)
 {
-	uint32_t lost = ring.lost;
+	uint32_t lines = ring.lines_lost;
 
-	ring.lost = 0;
-	console_text("[xm] ");
-	console_decimal(lost);
-	console_text(" characters of messages were lost\n");
+	ring.lines_lost = 0;
+	add(PIECE_TEXT, "[xm] messages lost: ", 0);
+	add(PIECE_DECIMAL, NULL, lines);
+	add(PIECE_TEXT, "\n", 0);
+	ring.line_start = ring.head;
+}
+
+static void begin_piece(const struct piece *piece)
+{
+	sending.next = sending.number;
+	sending.left = UINT32_MAX;
+	sending.is_name = false;
+	switch (piece->kind) {
+	case PIECE_DECIMAL:
+		number_decimal(sending.number, piece->number);
+		break;
+	case PIECE_HEX:
+		number_hex(sending.number, (uint32_t)piece->number);
+		break;
+	case PIECE_NAME:
+		sending.is_name = true;
+		sending.left = (uint32_t)piece->number;
+		sending.next = piece->text;
+		break;
+	case PIECE_TEXT:
+	default:
+		sending.next = piece->text;
+		break;
+	}
+}
+
+/* Finds the next character to send; false if nothing waits. Lines are made
+ * without a break, so none is half made when this runs. */
+static bool find_next(void)
+{
+	while (sending.next == NULL || sending.left == 0 ||
+	       *sending.next == '\0') {
+		sending.next = NULL;
+		if (ring.tail == ring.head) {
+			if (ring.lines_lost == 0) {
+				return false;
+			}
+			report_lost();
+		}
+		begin_piece(&ring.pieces[ring.tail % RING_PIECES]);
+		ring.tail++;
+	}
+	return true;
+}
+
+/* Sends the character that was found; the line must be ready. */
+static void send_next(void)
+{
+	char c = *sending.next;
+
+	if (sending.is_name && (c < ' ' || c > '~')) {
+		c = '?';
+	}
+	plat_console_put(c);
+	sending.next++;
+	sending.left--;
 }
 
 bool console_drain(void)
 {
-	while (ring.tail != ring.head) {
-		if (!plat_console_ready()) {
-			return true;
-		}
-		plat_console_put(ring.text[ring.tail % RING_BYTES]);
-		ring.tail++;
-		if (ring.tail == ring.head && ring.lost != 0) {
-			report_lost();
-		}
+	if (!find_next()) {
+		return false;
 	}
-	return false;
+	if (plat_console_ready()) {
+		send_next();
+	}
+	return true;
+}
+
+void console_flush(void)
+{
+	while (console_drain()) {
+	}
 }
 
 uint32_t console_send(const char *text, uint32_t size)

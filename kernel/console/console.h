@@ -3,10 +3,11 @@
  * @file
  * @brief Kernel messages and the partitions' console output.
  *
- * The kernel's own messages go into a ring and reach the serial line when
- * there is time: while booting at once, later while nobody runs and before a
- * partition prints. So a message never costs a slot more than the time to
- * store it. What does not fit is counted and said.
+ * A message costs whoever causes it no more than storing its pieces: texts as
+ * pointers, numbers as numbers. They become characters one by one when there
+ * is time: while booting at the end of each line, later while nobody runs and
+ * before a partition prints. A line that does not fit is left out as a whole,
+ * and counted.
  */
 #ifndef CONSOLE_CONSOLE_H
 #define CONSOLE_CONSOLE_H
@@ -22,18 +23,15 @@ void console_enable(bool enabled);
 /** From now on messages wait for their time instead of being sent at once. */
 void console_defer(void);
 
-/** Adds text to the kernel's messages. */
+/** Adds text, which must stay where it is: constants. */
 void console_text(const char *text);
 
-/** Adds at most @p max characters of @p text, which may come from a file:
- * what is not printable ASCII is shown as '?'. */
-void console_name(const char *text, uint32_t max);
+/** Adds at most @p max characters of a name from a file, which must stay where
+ * it is too. What is not printable ASCII is shown as '?'. */
+void console_name(const char *name, uint32_t max);
 
 /** Adds a number in decimal. */
-void console_decimal(uint32_t value);
-
-/** Adds a 64-bit number in decimal. */
-void console_decimal64(uint64_t value);
+void console_decimal(uint64_t value);
 
 /** Adds 0x and eight hexadecimal digits. */
 void console_hex(uint32_t value);
@@ -45,8 +43,8 @@ void console_line_end(void);
 void console_flush(void);
 
 /**
- * @brief Sends what waits until the line is busy.
- * @return true if something still waits.
+ * @brief Sends one character of what waits, if the line takes it.
+ * @return true if something may still wait.
  */
 bool console_drain(void);
 

@@ -11,6 +11,7 @@
 _Noreturn void panic(const char *what, const char *detail)
 {
 	console_enable(true);
+	console_flush();
 	console_text("[xm] fatal: ");
 	console_text(what);
 	if (detail != NULL) {

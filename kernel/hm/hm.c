@@ -27,7 +27,7 @@ static void begin_line(const struct partition *partition,
 		       enum xm_hm_event event)
 {
 	console_text("[xm] ");
-	console_decimal64(clock_now_us());
+	console_decimal(clock_now_us());
 	console_text(" us: partition ");
 	console_decimal(partition->id);
 	console_text(" (");

@@ -7,6 +7,6 @@
 #ifndef RESIDENT_MEMORY_H
 #define RESIDENT_MEMORY_H
 
-#define RESIDENT_RAM_BYTES 0x2000
+#define RESIDENT_RAM_BYTES 0x3000
 
 #endif

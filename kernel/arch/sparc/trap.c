@@ -162,6 +162,7 @@ struct arch_context *trap_handle(struct arch_context *context,
 _Noreturn void trap_kernel_error(uint32_t trap_type, uint32_t pc)
 {
 	console_enable(true);
+	console_flush();
 	console_text("[xm] trap ");
 	console_hex(trap_type);
 	console_text(" in the kernel at ");
