@@ -8,13 +8,6 @@
 
 #include <xm/limits.h>
 
-.macro TRAP type, handler
-	rd	%psr, %l0
-	mov	\type, %l3
-	ba	\handler
-	 nop
-.endm
-
 	.section .text.trap_table, "ax"
 	.global	reset
 	.align	4096
@@ -66,11 +59,7 @@ clear:	clr	[%g1]
 unexpected:
 	mov	%l3, %g1
 	mov	%l1, %g2
-	wr	%g0, SPARC_KERNEL_PSR, %psr
-	STATE_DELAY
-	wr	%g0, SPARC_KERNEL_WIM, %wim
-	set	stack_top - SPARC_FRAME_BYTES, %sp
-	wr	%g0, SPARC_KERNEL_PSR | SPARC_PSR_ET, %psr
+	BEGIN_SUPERVISOR stack_top
 	mov	%g1, %o0
 	mov	%g2, %o1
 	nop

@@ -18,6 +18,24 @@
 	nop
 .endm
 
+/* One entry of a trap table: the psr in %l0, the trap type in %l3. */
+.macro TRAP type, handler
+	rd	%psr, %l0
+	mov	\type, %l3
+	ba	\handler
+	 nop
+.endm
+
+/* Every window free, on the given stack, traps on and interrupts off. Globals
+ * survive; all windows are taken. */
+.macro BEGIN_SUPERVISOR stack
+	wr	%g0, SPARC_KERNEL_PSR, %psr
+	STATE_DELAY
+	wr	%g0, SPARC_KERNEL_WIM, %wim
+	set	\stack - SPARC_FRAME_BYTES, %sp
+	wr	%g0, SPARC_KERNEL_PSR | SPARC_PSR_ET, %psr
+.endm
+
 /* The current window to memory, and back. */
 .macro STORE_WINDOW base
 	std	%l0, [\base + 0]

@@ -147,12 +147,7 @@ save_window:
 
 /* %g2 trap type, %g4 context or 0. */
 enter_kernel:
-	wr	%g0, SPARC_KERNEL_PSR, %psr
-	STATE_DELAY
-	wr	%g0, SPARC_KERNEL_WIM, %wim
-	sethi	%hi(kernel_stack_top - SPARC_FRAME_BYTES), %sp
-	or	%sp, %lo(kernel_stack_top - SPARC_FRAME_BYTES), %sp
-	wr	%g0, SPARC_KERNEL_PSR | SPARC_PSR_ET, %psr
+	BEGIN_SUPERVISOR kernel_stack_top
 	mov	%g4, %o0
 	cmp	%g2, XM_HYPERCALL_TRAP
 	bne	1f
@@ -256,11 +251,7 @@ trap_from_supervisor:
 	 clr	%g4
 
 kernel_error:
-	wr	%g0, SPARC_KERNEL_PSR, %psr
-	STATE_DELAY
-	wr	%g0, SPARC_KERNEL_WIM, %wim
-	set	kernel_stack_top - SPARC_FRAME_BYTES, %sp
-	wr	%g0, SPARC_KERNEL_PSR | SPARC_PSR_ET, %psr
+	BEGIN_SUPERVISOR kernel_stack_top
 	mov	%g2, %o0
 	mov	%g5, %o1
 	nop

@@ -6,16 +6,8 @@
  * pc in %l1 and the npc in %l2. Every entry adds the psr in %l0 and the trap
  * type in %l3.
  */
-#include <xm/hypercall.h>
-
+#include "asm_macros.h"
 #include "sparc.h"
-
-.macro TRAP type, handler
-	rd	%psr, %l0
-	mov	\type, %l3
-	ba	\handler
-	 nop
-.endm
 
 	.section .text.trap_table, "ax"
 	.align	4096
