@@ -21,14 +21,26 @@
 	.section .text.trap, "ax"
 
 /*
- * Window overflow. A partition's %sp is a number of its own choosing: it is
- * used directly only if it is aligned and in the range that was last found to
- * be the partition's memory. Anything else takes the full path, in C.
+ * Windows and what is in them. While a partition runs, %wim marks every window
+ * that holds nothing of it: what the kernel or another partition left there
+ * must not be seen. One of them is the window that must stay free for traps.
+ *
+ * Window overflow while several are marked: the next one is cleaned and given
+ * to the partition. Its %l0-%l2 keep the partition's own psr, pc and npc.
+ *
+ * Window overflow while one is marked: all others are the partition's, and the
+ * oldest goes to its stack. A partition's %sp is a number of its own choosing:
+ * it is used directly only if it is aligned and in the range that was last
+ * found to be the partition's memory. Anything else takes the full path, in C.
  */
 	.global	trap_window_overflow
 trap_window_overflow:
 	btst	SPARC_PSR_PS, %l0
 	bne	window_overflow_supervisor
+	 rd	%wim, %l3
+	sub	%l3, 1, %l4
+	btst	%l3, %l4
+	bne	clean_window
 	 sethi	%hi(arch_current), %l4
 	mov	%g1, %l5
 	mov	%g2, %l6
@@ -45,10 +57,33 @@ trap_window_overflow:
 	 nop
 	wr	%g1, 0, %wim		! stores below are its delay
 	STORE_WINDOW %sp
-	restore				! the trap's window
+	restore				! the trap's window, now the partition's
 	mov	%l5, %g1
 	mov	%l6, %g2
 	mov	%l7, %g3
+	clr	%l3
+	clr	%l4
+	RETURN_FROM_TRAP
+
+/* %l3 the mask, whose bit of the trap's window goes. */
+clean_window:
+	mov	1, %l4
+	sll	%l4, %l0, %l4		! by the low five bits: CWP
+	andn	%l3, %l4, %l3
+	wr	%l3, 0, %wim		! the next three are its delay
+	clr	%l3
+	clr	%l4
+	clr	%l5
+	clr	%l6
+	clr	%l7
+	clr	%o0
+	clr	%o1
+	clr	%o2
+	clr	%o3
+	clr	%o4
+	clr	%o5
+	clr	%o6
+	clr	%o7
 	RETURN_FROM_TRAP
 
 overflow_ask:				! still in the oldest window
@@ -63,7 +98,11 @@ overflow_ask:				! still in the oldest window
 	ba	trap_save
 	 mov	SPARC_TT_WINDOW_OVERFLOW, %l3
 
-/* Window underflow: the window above the interrupted one lies at its %fp. */
+/*
+ * Window underflow: the window above the interrupted one lies at its %fp. It
+ * is the oldest that is marked; if it is the only one, the next above takes its
+ * place.
+ */
 	.global	trap_window_underflow
 trap_window_underflow:
 	btst	SPARC_PSR_PS, %l0
@@ -72,29 +111,45 @@ trap_window_underflow:
 	mov	%g1, %l5
 	mov	%g2, %l6
 	mov	%g3, %l7
-	WIM_LEFT %g1
 	ld	[%l4 + %lo(arch_current)], %l4
+	rd	%wim, %g1
+	wr	%g0, 0, %wim		! the trap's window may be marked
 	ldd	[%l4 + CTX_STACK_START], %g2
+	nop
+	nop
 	restore				! the interrupted window
 	sub	%fp, %g2, %g2
 	cmp	%g2, %g3
 	bgu	underflow_ask
 	 btst	7, %fp
 	bne	underflow_ask
-	 nop
-	wr	%g1, 0, %wim
-	STATE_DELAY
-	restore				! the window to fill
+	 sub	%g1, 1, %g2
+	btst	%g1, %g2
+	bne	1f
+	 rd	%psr, %g3		! CWP of the interrupted window
+	sll	%g1, 1, %g2
+	srl	%g1, SPARC_WINDOWS - 1, %g1
+	ba	2f
+	 or	%g1, %g2, %g1
+1:	add	%g3, 1, %g3		! CWP of the window to fill
+	and	%g3, SPARC_WINDOWS - 1, %g3
+	mov	1, %g2
+	sll	%g2, %g3, %g2
+	andn	%g1, %g2, %g1
+2:	restore				! the window to fill
 	LOAD_WINDOW %sp
 	save
 	save				! the trap's window
+	wr	%g1, 0, %wim		! the next three are its delay
 	mov	%l5, %g1
 	mov	%l6, %g2
 	mov	%l7, %g3
+	clr	%l4
 	RETURN_FROM_TRAP
 
-underflow_ask:
-	save
+underflow_ask:				! still in the interrupted window
+	save				! the trap's window
+	wr	%g1, 0, %wim		! as it was
 	mov	%l5, %g1
 	mov	%l6, %g2
 	mov	%l7, %g3
@@ -197,7 +252,10 @@ load_window:				! the oldest window first
 	andn	%l0, SPARC_PSR_CWP, %l0
 	and	%l3, SPARC_PSR_CWP, %l3
 	or	%l0, %l3, %l0
-	wr	%g0, SPARC_KERNEL_WIM, %wim
+	mov	2, %l4			! all windows from 0 to this one
+	sll	%l4, %l3, %l4
+	sub	%l4, 1, %l4
+	wr	%l4, 0, %wim
 	ldd	[%g4 + CTX_OUT], %i0
 	ldd	[%g4 + CTX_OUT + 8], %i2
 	ldd	[%g4 + CTX_OUT + 16], %i4
