@@ -28,6 +28,7 @@
 #include <xmcore/xmc_read.h>
 
 #define BOOT_BAUD_RATE 38400u
+#define WORD_BYTES 4u
 
 static uint32_t round_up_to_page(uint32_t bytes)
 {
@@ -78,6 +79,21 @@ static void check_limits(const struct xm_xmc_view *config)
 	}
 	if (xm_xmc_count(config, XM_XMC_PARTITIONS) > XM_PARTITIONS_MAX) {
 		panic("configuration", "too many partitions");
+	}
+}
+
+/* Memory that is only on paper must not be given to anybody: whoever is lent
+ * it could make the kernel touch it. */
+static void check_memory(const struct xm_xmc_view *config)
+{
+	for (uint32_t i = 0; i < xm_xmc_count(config, XM_XMC_AREAS); i++) {
+		struct xm_xmc_area area;
+
+		xm_xmc_area(config, i, &area);
+		if (!arch_probe(area.start) ||
+		    !arch_probe(area.start + (area.size - WORD_BYTES))) {
+			panic("configuration", "memory that the board lacks");
+		}
 	}
 }
 
@@ -162,6 +178,7 @@ struct arch_context *boot(uint32_t container_phys, uint32_t container_bytes,
 	open_container(&container, container_phys, container_bytes);
 	init_pool(&config, config_phys);
 	kernel_map_init(&config);
+	check_memory(&config);
 	partition_init(&config);
 	sched_init(&config);
 	pool_close();

@@ -22,6 +22,7 @@
 #define APB_PHYS 0x80000000u
 #define BAUD_RATE 38400u
 #define NAME_SHOWN_MAX 32u
+#define INSTRUCTION_BYTES 4u
 
 /* The kernel's segments go below the resident software's own memory. */
 #define KERNEL_BYTES_MAX (XM_KERNEL_IMAGE_BYTES - RESIDENT_RAM_BYTES)
@@ -214,13 +215,16 @@ void resident(void)
 	if (xm_xef_type(&config) != XM_XEF_TYPE_CUSTOM_FILE) {
 		refuse("configuration", "the image is not a custom file");
 	}
+	if (kernel.entry_point % INSTRUCTION_BYTES != 0) {
+		refuse("kernel", "its entry point is not aligned");
+	}
 	load_kernel(&kernel);
 	check_kernel_header(&kernel);
 	config_bytes = load_config(&config);
 	console_text("[rsw] kernel and configuration verified");
 	console_line_end();
 	resident_jump(
-		kernel_phys(&kernel, kernel.entry_point, sizeof(uint32_t)),
+		kernel_phys(&kernel, kernel.entry_point, INSTRUCTION_BYTES),
 		(uint32_t)(uintptr_t)container.bytes, container.size,
 		CONFIG_PHYS, config_bytes);
 }

@@ -62,6 +62,11 @@ bool arch_supported(void)
 	return !fake.unsupported;
 }
 
+bool arch_probe(uint32_t phys)
+{
+	return phys < fake.absent_from || phys >= fake.absent_to;
+}
+
 void arch_cache_flush(void)
 {
 	fake.cache_flush_count++;

@@ -22,7 +22,9 @@
 #define FAKE_NEVER UINT32_MAX
 
 struct fake {
-	bool unsupported;   /**< another processor than the kernel's */
+	bool unsupported;     /**< another processor than the kernel's */
+	uint32_t absent_from; /**< physical addresses without memory */
+	uint32_t absent_to;
 	bool board_missing; /**< peripherals that are not found */
 	bool timer_missing; /**< no timer unit with two timers */
 	uint32_t cache_flush_count;

@@ -292,8 +292,33 @@ idle_begin:
 	 nop
 idle_end:
 
-/* A trap of the kernel itself: an interrupt of the idle loop, or an error. */
+/*
+ * bool arch_probe(uint32_t): whether a word of memory answers. The one load of
+ * the kernel that may trap: it then goes on where no memory is reported.
+ */
+	.global	arch_probe
+	.type	arch_probe, #function
+arch_probe:
+probe:	ld	[%o0], %g0
+	retl
+	 mov	1, %o0
+absent:	retl
+	 clr	%o0
+
+probe_failed:
+	set	absent, %l1
+	add	%l1, 4, %l2
+	RETURN_FROM_TRAP
+
+/*
+ * A trap of the kernel itself: of the probe, an interrupt of the idle loop, or
+ * an error.
+ */
 trap_from_supervisor:
+	set	probe, %l4
+	cmp	%l1, %l4
+	be	probe_failed
+	 nop
 	mov	%l3, %g2
 	mov	%l1, %g5
 	sub	%l3, SPARC_TT_INTERRUPT_1, %l4

@@ -23,6 +23,10 @@ void *arch_phys_pointer(paddr_t phys);
  * ends the emulator. */
 _Noreturn void arch_stop(void);
 
+/** Whether there is memory at a physical, word-aligned address: reads it, and
+ * survives the bus error if there is none. Only in the kernel's own map. */
+bool arch_probe(uint32_t phys);
+
 /** Throws away what the instruction and data caches hold. Needed after code
  * was written, and after memory was written under another virtual address. */
 void arch_cache_flush(void);

@@ -125,6 +125,17 @@ START_TEST(test_damaged_image)
 }
 END_TEST
 
+/* The first word of an area, or its last. */
+START_TEST(test_absent_memory)
+{
+	put_into_memory();
+	fake.absent_from = _i == 0 ? RAM0 : RAM0 + 0x1000 - 4;
+	fake.absent_to = fake.absent_from + 4;
+	check_refused(BANNER "[xm] fatal: configuration: memory that the "
+			     "board lacks\n");
+}
+END_TEST
+
 START_TEST(test_another_machine)
 {
 	put_into_memory();
@@ -213,6 +224,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, test_boards_own_clock);
 	tcase_add_loop_test(tcase, test_no_console, 0, 2);
 	tcase_add_test(tcase, test_damaged_image);
+	tcase_add_loop_test(tcase, test_absent_memory, 0, 2);
 	tcase_add_test(tcase, test_another_machine);
 	tcase_add_loop_test(tcase, test_config_elsewhere, 0, 5);
 	tcase_add_test(tcase, test_config_damaged);
