@@ -45,7 +45,10 @@ def by_cmake(cmake, prefix, folder, compiler, flags):
          f"-DCMAKE_PREFIX_PATH={prefix}", f"-DCMAKE_C_COMPILER={compiler}",
          f"-DCMAKE_C_FLAGS={flags}"])
     run([cmake, "--build", folder])
-    return run([os.path.join(folder, "consumer")])
+    shared = run([os.path.join(folder, "consumer")])
+    if run([os.path.join(folder, "consumer-static")]) != shared:
+        raise SystemExit("error: static and shared libraries differ")
+    return shared
 
 
 def by_pkg_config(prefix, folder, compiler, flags):

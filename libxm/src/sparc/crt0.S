@@ -7,9 +7,6 @@
 
 /* Smallest stack frame of the SPARC ABI */
 #define FRAME_BYTES 96
-#ifndef STACK_SIZE
-#define STACK_SIZE 8192
-#endif
 
 	.section .text.init, "ax"
 	.global	_start
@@ -37,11 +34,3 @@ cleared:
 	 nop
 	ba	.
 	 nop
-
-	.section .bss.noinit, "aw", @nobits
-	.align	8
-	.weak	__stack
-	.weak	__stack_top
-__stack:
-	.skip	STACK_SIZE
-__stack_top:
