@@ -9,8 +9,13 @@
  * PartitionMain() returns, the partition is halted.
  *
  * Services answer XM_OK or a number above 0, or a negative code of
- * <xm/hypercall.h>; each function says which. Names and values are those of
- * the XtratuM 3.x API for LEON3, so that existing sources compile.
+ * <xm/hypercall.h>; each function says which. What is here has the names and
+ * values of the XtratuM 3.x API for LEON3; docs/hypercalls.md lists how much of
+ * it is served.
+ *
+ * The stack has 8192 bytes unless the linker is given XM_STACK_BYTES, lies
+ * behind the initialised data, and grows down towards it: nothing but its size
+ * guards what is below.
  *
  * @code
  * #include <stdio.h>
