@@ -85,9 +85,23 @@ static const xmc_area *find_area(const struct place *place, uint32_t start,
 	return NULL;
 }
 
+/* Why the kernel loads nothing into an area, or NULL. */
+static const char *not_loadable(const xmc_area *area)
+{
+	const uint32_t lent = XMC_AREA_SHARED | XMC_AREA_READONLY;
+
+	if ((area->flags & XMC_AREA_ROM) != 0) {
+		return ", a ROM: nothing is loaded into it";
+	}
+	if ((area->flags & lent) == lent) {
+		return ", shared and read-only: who may write it loads it";
+	}
+	return NULL;
+}
+
 static void note_area(const struct place *place, const xmc_area *area)
 {
-	const char *why = "";
+	const char *why = not_loadable(area);
 
 	if ((area->flags & XMC_AREA_UNMAPPED) != 0) {
 		report_note(place->config_name,
@@ -97,14 +111,11 @@ static void note_area(const struct place *place, const xmc_area *area)
 			    area->start);
 		return;
 	}
-	if ((area->flags & XMC_AREA_ROM) != 0) {
-		why = ", a ROM: nothing is loaded into it";
-	}
 	report_note(place->config_name,
 		    "partition %" PRIu32 " '%s' has an area at 0x%08" PRIx32
 		    "..0x%08" PRIx32 "%s",
 		    place->image->id, place->partition->name, area->mapped_at,
-		    last(area->mapped_at, area->size), why);
+		    last(area->mapped_at, area->size), why != NULL ? why : "");
 }
 
 static void list_areas(const struct place *place)
@@ -135,7 +146,7 @@ static int check_segments(const struct place *place)
 
 		(void)xef_image_segment(image->image, i, &segment);
 		area = find_area(place, segment.virt_addr, segment.size);
-		if (area != NULL && (area->flags & XMC_AREA_ROM) == 0) {
+		if (area != NULL && not_loadable(area) == NULL) {
 			continue;
 		}
 		status = report_bad(

@@ -12,7 +12,10 @@ static bool allows(const struct partition_area *area,
 		   enum partition_mem_access access)
 {
 	if (access == PARTITION_MEM_LOAD) {
-		return (area->flags & XM_XMC_AREA_ROM) == 0;
+		const uint32_t lent = XM_XMC_AREA_SHARED | XM_XMC_AREA_READONLY;
+
+		return (area->flags & XM_XMC_AREA_ROM) == 0 &&
+		       (area->flags & lent) != lent;
 	}
 	if ((area->flags & XM_XMC_AREA_UNMAPPED) != 0) {
 		return false;

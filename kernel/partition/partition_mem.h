@@ -17,7 +17,10 @@
 enum partition_mem_access {
 	PARTITION_MEM_READ,
 	PARTITION_MEM_WRITE,
-	PARTITION_MEM_LOAD /**< an image's bytes: mapped or not, but no ROM */
+	/** An image's bytes: mapped or not, private read-only memory too, but
+	 * no ROM, and no shared memory that is read-only for this partition:
+	 * an image must not change what others gave it to read. */
+	PARTITION_MEM_LOAD
 };
 
 /**

@@ -146,7 +146,10 @@ static void random_areas(struct random *random, uint32_t base)
 		at += random_below(random, 3) == 0 ? random_below(random, 20)
 						   : 0;
 		add(base + at, size,
-		    1u << random_below(random, 10) & ~XM_XMC_AREA_UNMAPPED);
+		    (1u << random_below(random, 10) & ~XM_XMC_AREA_UNMAPPED) |
+			    (random_below(random, 4) == 0
+				     ? XM_XMC_AREA_SHARED | XM_XMC_AREA_READONLY
+				     : 0));
 		at += size;
 	}
 	/* Where unmapped areas are said to be is not always free. */
@@ -190,7 +193,9 @@ static void check_area(uint32_t virt, uint32_t size_bytes,
 		bool mapped = (area->flags & XM_XMC_AREA_UNMAPPED) == 0;
 		bool fixed = (area->flags & XM_XMC_AREA_READONLY) != 0;
 		bool rom = (area->flags & XM_XMC_AREA_ROM) != 0;
-		bool right = access == PARTITION_MEM_LOAD ? !rom
+		bool shared = (area->flags & XM_XMC_AREA_SHARED) != 0;
+		bool right = access == PARTITION_MEM_LOAD
+				     ? !rom && !(shared && fixed)
 			     : access == PARTITION_MEM_WRITE
 				     ? mapped && !rom && !fixed
 				     : mapped;
