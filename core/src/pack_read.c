@@ -60,7 +60,16 @@ static void fill_view(struct xm_pack_view *view, const uint8_t *bytes)
 
 struct layout {
 	uint32_t parts[PART_COUNT][2]; /* offset, size */
+	uint32_t end;		       /* of the last part or file */
 };
+
+/* An empty part or file is nowhere. */
+static void note_end(struct layout *layout, uint32_t offset, uint32_t size)
+{
+	if (size != 0 && offset + size > layout->end) {
+		layout->end = offset + size;
+	}
+}
 
 static bool over_a_part(const struct layout *layout, uint32_t part_count,
 			uint32_t offset, uint32_t size)
@@ -82,6 +91,7 @@ static int check_tables(const struct xm_pack_view *view, struct layout *layout)
 	    view->file_count > view->size / XM_PACK_FILE_BYTES) {
 		return XM_ERR_COUNT;
 	}
+	layout->end = 0;
 	layout->parts[0][0] = 0;
 	layout->parts[0][1] = XM_PACK_HEADER_BYTES;
 	layout->parts[1][0] = view->partition_table;
@@ -97,12 +107,12 @@ static int check_tables(const struct xm_pack_view *view, struct layout *layout)
 		    over_a_part(layout, i, part[0], part[1])) {
 			return XM_ERR_OFFSET;
 		}
+		note_end(layout, part[0], part[1]);
 	}
 	return XM_SUCCESS;
 }
 
-static int check_files(const struct xm_pack_view *view,
-		       const struct layout *layout)
+static int check_files(const struct xm_pack_view *view, struct layout *layout)
 {
 	/* A name has its NUL if the table has one at or behind its offset:
 	 * found once, so that no name is walked. */
@@ -125,6 +135,7 @@ static int check_files(const struct xm_pack_view *view,
 		if (xm_be32(entry + XM_PACK_FILE_NAME) >= names_end) {
 			return XM_ERR_NAME;
 		}
+		note_end(layout, offset, size);
 	}
 	return XM_SUCCESS;
 }
@@ -164,6 +175,19 @@ static int check_partition(const struct xm_pack_view *view, uint32_t index)
 	return XM_SUCCESS;
 }
 
+static int open_trailer(struct xm_pack_view *view, uint32_t end)
+{
+	const struct xm_trailer_file file = {
+		.bytes = view->bytes,
+		.size = view->size,
+		.end = end,
+		.size_field = XM_PACK_OFF_FILE_SIZE,
+		.part_count = view->file_count,
+	};
+
+	return xm_trailer_open(&view->trailer, &file);
+}
+
 int xm_pack_open(struct xm_pack_view *view, const uint8_t *bytes, uint32_t size)
 {
 	struct layout layout;
@@ -181,6 +205,9 @@ int xm_pack_open(struct xm_pack_view *view, const uint8_t *bytes, uint32_t size)
 	     i++) {
 		status = check_partition(view, i);
 	}
+	if (status == XM_SUCCESS) {
+		status = open_trailer(view, layout.end);
+	}
 	return status;
 }
 
@@ -189,10 +216,20 @@ int xm_pack_verify(const struct xm_pack_view *view)
 	uint8_t digest[XM_MD5_BYTES];
 
 	xm_md5_masked(view->bytes, view->size, XM_PACK_OFF_DIGEST, digest);
-	return memcmp(digest, view->bytes + XM_PACK_OFF_DIGEST,
-		      sizeof(digest)) == 0
-		       ? XM_SUCCESS
-		       : XM_ERR_DIGEST;
+	if (memcmp(digest, view->bytes + XM_PACK_OFF_DIGEST, sizeof(digest)) !=
+	    0) {
+		return XM_ERR_DIGEST;
+	}
+	return xm_trailer_verify(&view->trailer);
+}
+
+int xm_pack_verify_file(const struct xm_pack_view *view, uint32_t index)
+{
+	struct xm_pack_file file;
+
+	xm_pack_file(view, index, &file);
+	return xm_trailer_verify_part(&view->trailer, index, file.bytes,
+				      file.size);
 }
 
 void xm_pack_partition(const struct xm_pack_view *view, uint32_t index,

@@ -50,6 +50,12 @@ const char *xm_status_text(int status)
 		return "undefined value";
 	case XM_ERR_ORDER:
 		return "records unordered or overlapping";
+	case XM_ERR_TRAILER:
+		return "damaged trailer";
+	case XM_ERR_CRITICAL:
+		return "unknown record in the trailer that must not be skipped";
+	case XM_ERR_SHA256:
+		return "SHA-256 does not match the bytes";
 	default:
 		return "unknown status";
 	}

@@ -209,6 +209,62 @@ static int check_values(const struct xm_xef_view *view)
 	return XM_ERR_VALUE;
 }
 
+/* An empty part is nowhere. */
+static uint32_t part_end(uint32_t end, uint32_t offset, uint32_t size)
+{
+	return size != 0 && offset + size > end ? offset + size : end;
+}
+
+/* Where the last part ends: known to lie inside the file. */
+static uint32_t parts_end(const struct xm_xef_view *view)
+{
+	uint32_t end = XM_XEF_HEADER_BYTES;
+
+	end = part_end(end, view->segment_table,
+		       view->segment_count * XM_XEF_SEGMENT_BYTES);
+	end = part_end(end, view->custom_table,
+		       view->custom_count * XM_XEF_CUSTOM_BYTES);
+	return part_end(end, view->image, view->deflated_length);
+}
+
+/* Every segment is loaded into memory that is described. */
+static int check_memory(const struct xm_xef_view *view)
+{
+	uint32_t count = xm_trailer_memory_count(&view->trailer);
+
+	for (uint32_t i = 0; count != 0 && i < view->segment_count; i++) {
+		struct xm_trailer_memory memory;
+		struct xm_xef_segment segment;
+		uint32_t j = 0;
+
+		xm_xef_segment(view, i, &segment);
+		do {
+			xm_trailer_memory(&view->trailer, j, &memory);
+			j++;
+		} while (j < count && memory.virt_addr != segment.virt_addr);
+		if (memory.virt_addr != segment.virt_addr ||
+		    memory.size < segment.size) {
+			return XM_ERR_SEGMENT_SIZE;
+		}
+	}
+	return XM_SUCCESS;
+}
+
+static int open_trailer(struct xm_xef_view *view)
+{
+	const struct xm_trailer_file file = {
+		.bytes = view->bytes,
+		.size = view->size,
+		.end = parts_end(view),
+		.size_field = XM_XEF_OFF_FILE_SIZE,
+		.part_count = view->segment_count,
+		.is_program = xm_xef_type(view) != XM_XEF_TYPE_CUSTOM_FILE,
+	};
+	int status = xm_trailer_open(&view->trailer, &file);
+
+	return status == XM_SUCCESS ? check_memory(view) : status;
+}
+
 int xm_xef_open(struct xm_xef_view *view, const uint8_t *bytes, uint32_t size)
 {
 	int status = check_identity(bytes, size);
@@ -230,6 +286,9 @@ int xm_xef_open(struct xm_xef_view *view, const uint8_t *bytes, uint32_t size)
 	if (status == XM_SUCCESS) {
 		status = check_values(view);
 	}
+	if (status == XM_SUCCESS) {
+		status = open_trailer(view);
+	}
 	return status;
 }
 
@@ -238,9 +297,19 @@ int xm_xef_verify(const struct xm_xef_view *view)
 	uint8_t digest[XM_MD5_BYTES];
 
 	xm_md5_masked(view->bytes, view->size, XM_XEF_OFF_DIGEST, digest);
-	return memcmp(digest, xm_xef_digest(view), sizeof(digest)) == 0
-		       ? XM_SUCCESS
-		       : XM_ERR_DIGEST;
+	if (memcmp(digest, xm_xef_digest(view), sizeof(digest)) != 0) {
+		return XM_ERR_DIGEST;
+	}
+	return xm_trailer_verify(&view->trailer);
+}
+
+int xm_xef_verify_segment(const struct xm_xef_view *view, uint32_t index)
+{
+	struct xm_xef_segment segment;
+
+	xm_xef_segment(view, index, &segment);
+	return xm_trailer_verify_part(&view->trailer, index, segment.stored,
+				      segment.deflated_size);
 }
 
 uint32_t xm_xef_type(const struct xm_xef_view *view)

@@ -122,6 +122,14 @@ enum xef_status {
 	XEF_ERR_VALUE = -19,
 	/** Ranges or records that must be ordered and disjoint are not. */
 	XEF_ERR_ORDER = -20,
+	/** The trailer or one of its records has another size than stated, or
+	 * than its kind has. */
+	XEF_ERR_TRAILER = -21,
+	/** A record of the trailer that this library does not know and must
+	 * not skip. */
+	XEF_ERR_CRITICAL = -22,
+	/** The SHA-256 in the trailer is not that of the bytes. */
+	XEF_ERR_SHA256 = -23,
 
 	/* The host. */
 
@@ -129,7 +137,7 @@ enum xef_status {
 	XEF_ERR_MEMORY = -1000,
 	/** A file could not be read; errno says why. */
 	XEF_ERR_IO = -1001,
-	/** The cryptographic library provides no MD5. */
+	/** The cryptographic library provides no MD5 or no Ed25519. */
 	XEF_ERR_CRYPTO = -1002,
 
 	/* What is asked for. */
@@ -150,6 +158,9 @@ enum xef_status {
 	XEF_ERR_PARTITION_ID = -1016,
 	/** There is no container in the bytes. */
 	XEF_ERR_NO_CONTAINER = -1017,
+	/** A text for the trailer is empty, longer than 255 bytes, not UTF-8
+	 * or holds a control character. */
+	XEF_ERR_TEXT = -1018,
 
 	/* ELF files. */
 
@@ -201,7 +212,20 @@ enum xef_status {
 	/** A segment has file bytes outside the ROM. */
 	XEF_ERR_ROM_RAM = -1201,
 	/** Resident software and container do not fit the ROM. */
-	XEF_ERR_ROM_SIZE = -1202
+	XEF_ERR_ROM_SIZE = -1202,
+
+	/* Signatures. */
+
+	/** Not one Ed25519 key in PEM without a password. */
+	XEF_ERR_KEY = -1300,
+	/** Signing takes a private key, this one is public. */
+	XEF_ERR_KEY_PUBLIC = -1301,
+	/** A signature is not that of the bytes by this key. */
+	XEF_ERR_SIGNATURE = -1302,
+	/** There is no signature by this key. */
+	XEF_ERR_NOT_SIGNED = -1303,
+	/** The text of a policy is wrong. */
+	XEF_ERR_POLICY = -1304
 };
 
 /**
@@ -257,6 +281,7 @@ enum xef_kind xef_identify(const uint8_t *bytes, size_t size);
 #define XEF_PAYLOAD_BYTES 16
 #define XEF_DIGEST_BYTES 16
 #define XEF_CUSTOM_MAX 3
+#define XEF_TEXT_BYTES_MAX 255
 
 /**
  * @brief How an XEF image is built. Begin with XEF_BUILD_OPTIONS_INIT; fields
@@ -272,11 +297,28 @@ typedef struct xef_build_options {
 	size_t payload_bytes;
 	/** Not 0: store each segment compressed. */
 	int compress;
+
+	/* What a trailer is written for; if nothing is asked for, none is. */
+
+	/** What the image is called, which version it is and what it was made
+	 * of (such as a revision): UTF-8 texts of 1 to XEF_TEXT_BYTES_MAX
+	 * bytes without control characters. NULL: none. */
+	const char *name;
+	const char *version;
+	const char *source;
+	/** Not 0: the SHA-256 of the file. */
+	int sha256;
+	/** Not 0: the CRC-32 of each segment, so that damage can be located. */
+	int segment_checks;
+	/** Not 0: the memory, with its permissions, that each loadable program
+	 * header of the ELF file takes. Not for custom files. */
+	int memory;
 } xef_build_options;
 
 #define XEF_BUILD_OPTIONS_INIT                                                 \
 	{                                                                      \
-		sizeof(xef_build_options), NULL, 0, 0                          \
+		sizeof(xef_build_options), NULL, 0, 0, NULL, NULL, NULL, 0, 0, \
+			0                                                      \
 	}
 
 /**
@@ -300,14 +342,16 @@ void xef_free(uint8_t *bytes);
  * @param options       NULL: not compressed, no payload.
  * @param[out] diag     may be NULL.
  * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT a NULL argument, or options->size is not set.
+ * @retval XEF_ERR_ARGUMENT a NULL argument, or options->size is not set or that
+ *         of a later version of this library.
  * @retval XEF_ERR_PAYLOAD  the payload has another length than 16.
+ * @retval XEF_ERR_TEXT     a text for the trailer is not right.
  * @retval XEF_ERR_ELF, XEF_ERR_ELF_CLASS, XEF_ERR_ELF_BYTE_ORDER,
  *         XEF_ERR_ELF_MACHINE, XEF_ERR_ELF_TYPE not an ELF32 big-endian
  *         SPARC executable.
  * @retval XEF_ERR_ELF_DAMAGED, XEF_ERR_ELF_NO_SEGMENT, XEF_ERR_ELF_ADDRESS,
  *         XEF_ERR_ELF_OVERLAP, XEF_ERR_ELF_ENTRY, XEF_ERR_ELF_SEGMENTS its
- *         segments cannot be loaded.
+ *         segments cannot be loaded, or their memory cannot be described.
  * @retval XEF_ERR_ELF_NO_HEADER, XEF_ERR_ELF_TWO_HEADERS,
  *         XEF_ERR_ELF_HEADER_SIZE, XEF_ERR_ELF_HEADER_PLACE,
  *         XEF_ERR_ELF_HEADER_START, XEF_ERR_ELF_HEADER_END,
@@ -332,8 +376,11 @@ int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
  * @param options       NULL: not compressed, no payload.
  * @param[out] diag     may be NULL.
  * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT a NULL argument, or options->size is not set.
+ * @retval XEF_ERR_ARGUMENT a NULL argument, or options->size is not set or that
+ *         of a later version of this library.
  * @retval XEF_ERR_PAYLOAD  the payload has another length than 16.
+ * @retval XEF_ERR_TEXT     a text for the trailer is not right.
+ * @retval XEF_ERR_TYPE     options->memory is set.
  * @retval XEF_ERR_TOO_LARGE the image would take 4 GiB or more.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
@@ -399,6 +446,10 @@ typedef struct xef_image_header {
  * @retval XEF_ERR_CODEC    a segment compressed by an unknown codec.
  * @retval XEF_ERR_VALUE    page table fields are not zero, or the entry point
  *         lies in no segment.
+ * @retval XEF_ERR_TRAILER, XEF_ERR_CRITICAL the trailer is wrong; it can also
+ *         give XEF_ERR_VERSION, XEF_ERR_COUNT, XEF_ERR_ADDRESS,
+ *         XEF_ERR_SEGMENT_SIZE, XEF_ERR_DUPLICATE, XEF_ERR_VALUE and
+ *         XEF_ERR_ORDER.
  * @retval XEF_ERR_MEMORY   the host failed.
  */
 int xef_image_open(xef_image **image, const uint8_t *bytes, size_t size);
@@ -422,13 +473,29 @@ int xef_image_open_file(xef_image **image, const char *path);
 void xef_image_close(xef_image *image);
 
 /**
- * @brief Compares the MD5 stored with that of the bytes.
+ * @brief Compares the MD5 stored, and the SHA-256 if there is a trailer with
+ * one, with those of the bytes.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT @p image is NULL.
  * @retval XEF_ERR_DIGEST   the file was changed since it was made.
+ * @retval XEF_ERR_SHA256   it was changed, and its MD5 made right again.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
 int xef_image_verify(const xef_image *image);
+
+/**
+ * @brief Compares the CRC-32 that the trailer has of a segment with its stored
+ * bytes. Of a file that xef_image_verify() finds changed, this tells where: in
+ * these segments, or, if all are right, outside of them.
+ * @param image
+ * @param index 0 to xef_image_segment_count() - 1.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  @p image is NULL.
+ * @retval XEF_ERR_DIGEST    the segment was changed.
+ * @retval XEF_ERR_REFERENCE there is no segment @p index, or the trailer has
+ *         no checks of segments.
+ */
+int xef_image_verify_segment(const xef_image *image, uint32_t index);
 
 /**
  * @brief Checks everything that can be checked of one image: the digest, that
@@ -438,7 +505,8 @@ int xef_image_verify(const xef_image *image);
  * @param[out] diag may be NULL.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT @p image is NULL.
- * @retval XEF_ERR_DIGEST   the file was changed since it was made.
+ * @retval XEF_ERR_DIGEST, XEF_ERR_SHA256 as xef_image_verify().
+ * @retval XEF_ERR_TEXT     a text in the trailer is not right.
  * @retval XEF_ERR_STREAM   a compressed segment is damaged.
  * @retval XEF_ERR_IMAGE_HEADER as xef_image_header_read(); not looked at in a
  *         custom file.
@@ -564,7 +632,8 @@ typedef uint8_t *(*xef_map_fn)(void *context, uint32_t phys_addr,
  * @param context handed to @p map; may be NULL.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT @p image or @p map is NULL.
- * @retval XEF_ERR_DIGEST   the file was changed; nothing was written.
+ * @retval XEF_ERR_DIGEST, XEF_ERR_SHA256 the file was changed; nothing was
+ *         written.
  * @retval XEF_ERR_REFUSED  @p map returned NULL; nothing was written.
  * @retval XEF_ERR_STREAM   a compressed segment is damaged; the destinations
  *         are undefined.
@@ -629,6 +698,40 @@ int xef_pack_build(uint8_t **pack, size_t *pack_size,
 		   const xef_pack_entry *entries, size_t entry_count,
 		   xef_diag *diag);
 
+/**
+ * @brief How a container is built. Begin with XEF_PACK_OPTIONS_INIT; fields
+ * are only ever appended. What they are is said in xef_build_options.
+ */
+typedef struct xef_pack_options {
+	/** sizeof(xef_pack_options), set by XEF_PACK_OPTIONS_INIT. */
+	size_t size;
+	const char *name;
+	const char *version;
+	const char *source;
+	int sha256;
+	/** Not 0: the CRC-32 of each file. */
+	int file_checks;
+} xef_pack_options;
+
+#define XEF_PACK_OPTIONS_INIT                                                  \
+	{                                                                      \
+		sizeof(xef_pack_options), NULL, NULL, NULL, 0, 0               \
+	}
+
+/**
+ * @brief Makes a container as xef_pack_build(), with a trailer if the options
+ * ask for anything.
+ *
+ * @param options NULL: no trailer.
+ * @retval XEF_ERR_ARGUMENT as there, or options->size is not set or that of a
+ *         later version of this library.
+ * @retval XEF_ERR_TEXT     a text for the trailer is not right.
+ * @return else what xef_pack_build() returns.
+ */
+int xef_pack_build_with(uint8_t **pack, size_t *pack_size,
+			const xef_pack_entry *entries, size_t entry_count,
+			const xef_pack_options *options, xef_diag *diag);
+
 /** An open container. */
 typedef struct xef_pack xef_pack;
 
@@ -671,6 +774,9 @@ typedef struct xef_pack_file {
  * @retval XEF_ERR_REFERENCE an index of a file that is not there.
  * @retval XEF_ERR_DUPLICATE two entries of one partition id.
  * @retval XEF_ERR_VALUE    entry 0 is not the hypervisor's.
+ * @retval XEF_ERR_TRAILER, XEF_ERR_CRITICAL the trailer is wrong; it can also
+ *         give XEF_ERR_VERSION, XEF_ERR_COUNT, XEF_ERR_DUPLICATE,
+ *         XEF_ERR_VALUE and XEF_ERR_ORDER.
  * @retval XEF_ERR_MEMORY   the host failed.
  */
 int xef_pack_open(xef_pack **pack, const uint8_t *bytes, size_t size);
@@ -694,13 +800,27 @@ int xef_pack_open_file(xef_pack **pack, const char *path);
 void xef_pack_close(xef_pack *pack);
 
 /**
- * @brief Compares the MD5 stored with that of the bytes.
+ * @brief Compares the MD5 stored, and the SHA-256 if there is a trailer with
+ * one, with those of the bytes.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT @p pack is NULL.
  * @retval XEF_ERR_DIGEST   the container was changed since it was made.
+ * @retval XEF_ERR_SHA256   it was changed, and its MD5 made right again.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
 int xef_pack_verify(const xef_pack *pack);
+
+/**
+ * @brief Compares the CRC-32 that the trailer has of a file with its bytes.
+ * @param pack
+ * @param index 0 to xef_pack_file_count() - 1.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  @p pack is NULL.
+ * @retval XEF_ERR_DIGEST    the file was changed.
+ * @retval XEF_ERR_REFERENCE there is no file @p index, or the trailer has no
+ *         checks of files.
+ */
+int xef_pack_verify_file(const xef_pack *pack, uint32_t index);
 
 /**
  * @brief Checks everything that can be checked of a container: its digest and
@@ -709,7 +829,8 @@ int xef_pack_verify(const xef_pack *pack);
  * @param pack
  * @param[out] diag may be NULL.
  * @return as xef_pack_build(), without XEF_ERR_TOO_LARGE, and with
- *         XEF_ERR_DIGEST for the container itself.
+ *         XEF_ERR_DIGEST, XEF_ERR_SHA256 and XEF_ERR_TEXT for the container
+ *         itself.
  */
 int xef_pack_check(const xef_pack *pack, xef_diag *diag);
 
@@ -747,6 +868,330 @@ int xef_pack_partition_at(const xef_pack *pack, uint32_t index,
  * @retval XEF_ERR_REFERENCE there is no file @p index.
  */
 int xef_pack_file_at(const xef_pack *pack, uint32_t index, xef_pack_file *file);
+
+/* ------------------------------------------------------------------------ */
+/* Trailers                                                                 */
+
+#define XEF_SHA256_BYTES 32
+#define XEF_KEY_ID_BYTES 8
+#define XEF_SIGNATURE_BYTES 64
+
+/** The trailer of an open image or container, which it is borrowed from.
+ * Every one has such an object, also where the file has no trailer. */
+typedef struct xef_trailer xef_trailer;
+
+/** The texts of a trailer; as whoever made the file wrote them, and only
+ * xef_image_check() and xef_pack_check() tell that they are texts. */
+enum xef_text {
+	XEF_TEXT_NAME = 4,    /**< what the file is called */
+	XEF_TEXT_VERSION = 5, /**< which version it is */
+	XEF_TEXT_SOURCE = 6   /**< what it was made of */
+};
+
+#define XEF_MEMORY_EXECUTE 0x1u
+#define XEF_MEMORY_WRITE 0x2u
+#define XEF_MEMORY_READ 0x4u
+
+/** Memory that a program takes. The layout is part of the ABI. */
+typedef struct xef_memory {
+	uint32_t virt_addr;
+	uint32_t size;	      /**< in bytes, `.bss` included; not 0 */
+	uint32_t permissions; /**< XEF_MEMORY_READ, _WRITE, _EXECUTE */
+} xef_memory;
+
+#define XEF_ALGORITHM_ED25519 1u
+
+/** A signature in a trailer; pointers are borrowed. The layout is part of the
+ * ABI. */
+typedef struct xef_signature {
+	uint32_t algorithm;    /**< XEF_ALGORITHM_ED25519, or unknown */
+	const uint8_t *key_id; /**< XEF_KEY_ID_BYTES bytes */
+	const uint8_t *value;  /**< Ed25519: XEF_SIGNATURE_BYTES bytes */
+	size_t value_bytes;
+} xef_signature;
+
+/** The trailer of an image; never NULL. @p image may not be NULL. */
+const xef_trailer *xef_image_trailer(const xef_image *image);
+
+/** The trailer of a container; never NULL. @p pack may not be NULL. */
+const xef_trailer *xef_pack_trailer(const xef_pack *pack);
+
+/** 1 if the file has a trailer, else 0. */
+int xef_trailer_present(const xef_trailer *trailer);
+
+/** The XEF_SHA256_BYTES bytes of SHA-256 stored, borrowed, or NULL. */
+const uint8_t *xef_trailer_sha256(const xef_trailer *trailer);
+
+/** 1 if there is a CRC-32 of each segment or file, else 0. */
+int xef_trailer_has_checks(const xef_trailer *trailer);
+
+/**
+ * @brief Copies one of the texts.
+ * @param trailer
+ * @param which
+ * @param[out] text XEF_TEXT_BYTES_MAX + 1 bytes, NUL-terminated; left as it
+ *                  was on failure. It may hold any byte: show it with care.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE the trailer has no such text.
+ */
+int xef_trailer_text(const xef_trailer *trailer, enum xef_text which,
+		     char *text);
+
+/** Number of memory entries; 0 if the trailer does not tell. */
+uint32_t xef_trailer_memory_count(const xef_trailer *trailer);
+
+/**
+ * @brief Describes memory that a program takes.
+ * @param trailer
+ * @param index       0 to xef_trailer_memory_count() - 1.
+ * @param[out] memory left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no entry @p index.
+ */
+int xef_trailer_memory(const xef_trailer *trailer, uint32_t index,
+		       xef_memory *memory);
+
+/** Number of signatures, of any algorithm. */
+uint32_t xef_trailer_signature_count(const xef_trailer *trailer);
+
+/**
+ * @brief Describes a signature. Says nothing of whether it is right.
+ * @param trailer
+ * @param index          0 to xef_trailer_signature_count() - 1.
+ * @param[out] signature left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no signature @p index.
+ */
+int xef_trailer_signature(const xef_trailer *trailer, uint32_t index,
+			  xef_signature *signature);
+
+/* ------------------------------------------------------------------------ */
+/* Signatures                                                               */
+
+/* What is signed: a constant of 16 bytes, then the SHA-256 of all bytes before
+ * the signatures. So signatures may be added, in any order and by any number of
+ * keys, without changing earlier ones. */
+#define XEF_MESSAGE_BYTES 48
+
+/* A signature that stands in a file of its own: the key's id, then the
+ * signature. */
+#define XEF_DETACHED_BYTES 72
+
+/** An Ed25519 key, public or private; a private one can do all that its public
+ * one can. */
+typedef struct xef_key xef_key;
+
+/**
+ * @brief Takes a key out of PEM text: "PRIVATE KEY" (PKCS #8, without a
+ * password) or "PUBLIC KEY", as `openssl genpkey` and `openssl pkey` write
+ * them.
+ *
+ * @param[out] key the caller owns it and ends it by xef_key_close().
+ * @param pem      the text; not kept.
+ * @param size     its size in bytes.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_KEY      it is something else.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_key_open(xef_key **key, const char *pem, size_t size);
+
+/**
+ * @brief Ends a key; a private one is wiped from memory.
+ * @param key may be NULL.
+ */
+void xef_key_close(xef_key *key);
+
+/** 1 if the key can sign, else 0. */
+int xef_key_is_private(const xef_key *key);
+
+/** The key's XEF_KEY_ID_BYTES bytes of id, borrowed: the first ones of the
+ * SHA-256 of its 32 raw public bytes. */
+const uint8_t *xef_key_id(const xef_key *key);
+
+/**
+ * @brief The bytes of a file that a signature is made of, for who signs
+ * elsewhere.
+ * @param trailer      the file's.
+ * @param[out] message XEF_MESSAGE_BYTES bytes.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ */
+int xef_sign_message(const xef_trailer *trailer, uint8_t *message);
+
+/**
+ * @brief Adds a signature to an image or a container.
+ *
+ * The file must be right: a wrong one is refused as xef_image_open(),
+ * xef_pack_open() and their _verify functions do.
+ *
+ * @param[out] result      the file with the signature; the caller owns it and
+ *                         ends it by xef_free().
+ * @param[out] result_size its size in bytes.
+ * @param bytes            an image or a container.
+ * @param size             its size in bytes.
+ * @param key              a private key.
+ * @param[out] diag        may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT   a NULL argument.
+ * @retval XEF_ERR_FORMAT     neither an image nor a container.
+ * @retval XEF_ERR_KEY_PUBLIC the key is public.
+ * @retval XEF_ERR_DUPLICATE  this key has signed the file before.
+ * @retval XEF_ERR_OFFSET     unknown bytes stand where the trailer would.
+ * @retval XEF_ERR_COUNT      the trailer has 64 records already.
+ * @retval XEF_ERR_TOO_LARGE  the file would take 4 GiB or more.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @return else what is wrong with the file.
+ */
+int xef_sign(uint8_t **result, size_t *result_size, const uint8_t *bytes,
+	     size_t size, const xef_key *key, xef_diag *diag);
+
+/**
+ * @brief Adds a signature that was made elsewhere, of xef_sign_message()'s
+ * bytes. It is verified first.
+ *
+ * @param key       the public key.
+ * @param signature XEF_SIGNATURE_BYTES bytes.
+ * @retval XEF_ERR_SIGNATURE it is not the signature of this file by this key.
+ * @return else what xef_sign() returns, without XEF_ERR_KEY_PUBLIC.
+ */
+int xef_sign_attach(uint8_t **result, size_t *result_size, const uint8_t *bytes,
+		    size_t size, const xef_key *key, const uint8_t *signature,
+		    xef_diag *diag);
+
+/**
+ * @brief Makes a detached signature of a file, which stays as it is.
+ * @param trailer       the file's.
+ * @param key           a private key.
+ * @param[out] detached XEF_DETACHED_BYTES bytes; undefined on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT   a NULL argument.
+ * @retval XEF_ERR_KEY_PUBLIC the key is public.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_sign_detached(const xef_trailer *trailer, const xef_key *key,
+		      uint8_t *detached);
+
+/**
+ * @brief Verifies the signature of a file by a key.
+ *
+ * The signature covers all bytes but the MD5, fileSize and the SHA-256 stored,
+ * which the _open and _verify functions compare, and other signatures.
+ *
+ * @param trailer the file's.
+ * @param key     of whom the signature must be.
+ * @retval XEF_SUCCESS        the key signed these bytes.
+ * @retval XEF_ERR_ARGUMENT   a NULL argument.
+ * @retval XEF_ERR_NOT_SIGNED no signature bears the key's id.
+ * @retval XEF_ERR_SIGNATURE  one does, but it is not that of these bytes.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_signature_verify(const xef_trailer *trailer, const xef_key *key);
+
+/**
+ * @brief Verifies a detached signature.
+ * @param trailer       the file's.
+ * @param key           of whom the signature must be.
+ * @param detached      the detached signature.
+ * @param detached_size its size in bytes.
+ * @retval XEF_SUCCESS        the key signed these bytes.
+ * @retval XEF_ERR_ARGUMENT   a NULL argument.
+ * @retval XEF_ERR_FILE_SIZE  it does not have XEF_DETACHED_BYTES bytes.
+ * @retval XEF_ERR_NOT_SIGNED it bears the id of another key.
+ * @retval XEF_ERR_SIGNATURE  it is not that of these bytes.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_signature_verify_detached(const xef_trailer *trailer,
+				  const xef_key *key, const uint8_t *detached,
+				  size_t detached_size);
+
+/* ------------------------------------------------------------------------ */
+/* Policies                                                                 */
+
+/*
+ * Who must have signed what, in text, one rule a line; '#' begins a comment:
+ *
+ *     container     signed-by integrator.pub
+ *     hypervisor    signed-by vendor.pub
+ *     configuration signed-by integrator.pub deputy.pub
+ *     partition 2   signed-by supplier-x.pub
+ *
+ * One of the keys named must have signed. The configuration is custom file 0
+ * of the hypervisor. What no rule is about need not be signed.
+ */
+
+#define XEF_POLICY_KEYS_MAX 16
+
+/** Something that is wrong. The layout is part of the ABI. */
+typedef struct xef_finding {
+	int status;
+	uint32_t line;	 /**< of the policy, from 1 on */
+	uint32_t column; /**< in bytes, from 1 on */
+	xef_diag diag;	 /**< what it is about, and what is wrong */
+} xef_finding;
+
+/**
+ * @brief Takes a finding.
+ * @param context what the caller gave.
+ * @param finding valid during the call.
+ */
+typedef void (*xef_finding_fn)(void *context, const xef_finding *finding);
+
+/** A policy with its keys. */
+typedef struct xef_policy xef_policy;
+
+/**
+ * @brief Reads a policy and the keys that it names. All findings are reported.
+ *
+ * @param[out] policy the caller owns it and ends it by xef_policy_close().
+ * @param text        not kept; NULL only if @p size is 0.
+ * @param size        its size in bytes.
+ * @param folder      what names of key files are relative to; NULL: the
+ *                    working directory.
+ * @param report      takes findings; may be NULL.
+ * @param context     handed to @p report; may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_POLICY   a line is no rule, or has more than
+ *         XEF_POLICY_KEYS_MAX keys.
+ * @retval XEF_ERR_DUPLICATE two rules about one thing.
+ * @retval XEF_ERR_PARTITION_ID a partition id that no partition can have.
+ * @retval XEF_ERR_IO, XEF_ERR_TOO_LARGE a key file cannot be read.
+ * @retval XEF_ERR_KEY      a key file holds no public Ed25519 key.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ *         Of several, the first found.
+ */
+int xef_policy_open(xef_policy **policy, const char *text, size_t size,
+		    const char *folder, xef_finding_fn report, void *context);
+
+/**
+ * @brief Ends a policy and its keys.
+ * @param policy may be NULL.
+ */
+void xef_policy_close(xef_policy *policy);
+
+/**
+ * @brief Checks a container against a policy. All findings are reported, with
+ * the place of the rule.
+ *
+ * @param policy
+ * @param pack
+ * @param report  takes findings; may be NULL.
+ * @param context handed to @p report; may be NULL.
+ * @retval XEF_SUCCESS        everything is signed by whom the policy says.
+ * @retval XEF_ERR_ARGUMENT   @p policy or @p pack is NULL.
+ * @retval XEF_ERR_REFERENCE  the container has not what a rule is about.
+ * @retval XEF_ERR_NOT_SIGNED none of a rule's keys has signed.
+ * @retval XEF_ERR_SIGNATURE  a key has, but not these bytes, nor has another.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @return else what xef_image_open() returns for an image that a rule is
+ *         about. Of several, the first found.
+ */
+int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
+		     xef_finding_fn report, void *context);
 
 /* ------------------------------------------------------------------------ */
 /* ROM images                                                               */

@@ -4,38 +4,57 @@
  * @brief Making XEF images: from ELF files and from any bytes.
  */
 #include "diag.h"
+#include "elf_memory.h"
 #include "elf_read.h"
 #include "image_header.h"
 #include "image_write.h"
+#include "options.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/xef_format.h>
 
-static int take_options(struct xef_image_plan *plan,
-			const xef_build_options *options, xef_diag *diag)
+/* The options as they were first published. */
+#define FIRST_OPTIONS_BYTES offsetof(xef_build_options, name)
+
+/* @p memory: what is described if the options ask for it. */
+static int take_options(struct xef_image_plan *plan, int *memory,
+			const xef_build_options *given, xef_diag *diag)
 {
-	if (options == NULL) {
-		return XEF_SUCCESS;
+	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
+	const int status = xef_options_take(&options, sizeof(options), given,
+					    FIRST_OPTIONS_BYTES, diag);
+
+	if (status != XEF_SUCCESS) {
+		return status;
 	}
-	/* A smaller size is that of an older header; this is the first. */
-	if (options->size < sizeof(*options)) {
-		return xef_diag_fail(diag, XEF_ERR_ARGUMENT,
-				     "the options were not begun with "
-				     "XEF_BUILD_OPTIONS_INIT");
-	}
-	if (options->payload_bytes !=
-	    (options->payload == NULL ? 0 : XM_XEF_PAYLOAD_BYTES)) {
+	if (options.payload_bytes !=
+	    (options.payload == NULL ? 0 : XM_XEF_PAYLOAD_BYTES)) {
 		return xef_diag_fail(diag, XEF_ERR_PAYLOAD,
 				     "the payload has %zu bytes, it must have "
 				     "%u",
-				     options->payload_bytes,
+				     options.payload_bytes,
 				     XM_XEF_PAYLOAD_BYTES);
 	}
-	plan->compress = options->compress != 0;
-	plan->payload = options->payload;
-	return XEF_SUCCESS;
+	plan->compress = options.compress != 0;
+	plan->payload = options.payload;
+	plan->trailer.name = options.name;
+	plan->trailer.version = options.version;
+	plan->trailer.source = options.source;
+	plan->trailer.sha256 = options.sha256 != 0;
+	plan->trailer.checks = options.segment_checks != 0;
+	*memory = options.memory != 0;
+	return xef_trailer_plan_check(&plan->trailer, diag);
+}
+
+static int take_memory(struct xef_image_plan *plan, const struct xef_elf *elf,
+		       xef_diag *diag)
+{
+	plan->trailer.memory = elf->memory;
+	plan->trailer.memory_count = elf->memory_count;
+	return xef_elf_memory_check(elf, diag);
 }
 
 static int check_sections(const struct xef_elf *elf, xef_diag *diag)
@@ -138,13 +157,14 @@ int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
 {
 	struct xef_image_plan plan = {0};
 	struct xef_elf program;
+	int memory = 0;
 	int status;
 
 	xef_diag_clear(diag);
 	if (xef == NULL || xef_size == NULL || elf == NULL) {
 		return xef_diag_status(diag, XEF_ERR_ARGUMENT);
 	}
-	status = take_options(&plan, options, diag);
+	status = take_options(&plan, &memory, options, diag);
 	if (status == XEF_SUCCESS) {
 		status = xef_elf_read(&program, elf, elf_size, diag);
 	}
@@ -152,6 +172,9 @@ int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
 		return status;
 	}
 	status = take_program(&plan, &program, diag);
+	if (status == XEF_SUCCESS && memory) {
+		status = take_memory(&plan, &program, diag);
+	}
 	if (status == XEF_SUCCESS) {
 		status = xef_diag_status(diag,
 					 xef_image_write(xef, xef_size, &plan));
@@ -173,6 +196,7 @@ int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 		.segment_count = 1,
 		.segments = &segment,
 	};
+	int memory = 0;
 	int status;
 
 	xef_diag_clear(diag);
@@ -182,7 +206,12 @@ int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 	if (size > UINT32_MAX) {
 		return xef_diag_status(diag, XEF_ERR_TOO_LARGE);
 	}
-	status = take_options(&plan, options, diag);
+	status = take_options(&plan, &memory, options, diag);
+	if (status == XEF_SUCCESS && memory) {
+		status = xef_diag_fail(diag, XEF_ERR_TYPE,
+				       "a custom file is no program whose "
+				       "memory could be described");
+	}
 	if (status != XEF_SUCCESS) {
 		return status;
 	}

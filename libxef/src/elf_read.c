@@ -88,6 +88,19 @@ static int check_segment(const Elf32_Phdr *phdr, size_t file_bytes,
 	return XEF_SUCCESS;
 }
 
+static void note_memory(struct xef_elf *elf, const Elf32_Phdr *phdr,
+			size_t number)
+{
+	if (elf->memory_count < XM_XEF_SEGMENTS_MAX) {
+		elf->memory[elf->memory_count] = (struct xef_elf_memory){
+			.entry = {phdr->p_vaddr, phdr->p_memsz,
+				  phdr->p_flags & (PF_R | PF_W | PF_X)},
+			.number = number,
+		};
+	}
+	elf->memory_count++;
+}
+
 /* Fills the room for all segments from the program headers. */
 static int read_segments(struct xef_elf *elf, const Elf32_Phdr *phdr,
 			 size_t count, const uint8_t *bytes, size_t size,
@@ -96,6 +109,9 @@ static int read_segments(struct xef_elf *elf, const Elf32_Phdr *phdr,
 	for (size_t i = 0; i < count; i++, phdr++) {
 		int status;
 
+		if (phdr->p_type == PT_LOAD && phdr->p_memsz != 0) {
+			note_memory(elf, phdr, i);
+		}
 		if (phdr->p_type != PT_LOAD || phdr->p_filesz == 0) {
 			continue;
 		}
@@ -234,7 +250,8 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 				     "file");
 	}
 	elf->segments = calloc(XM_XEF_SEGMENTS_MAX, sizeof(elf->segments[0]));
-	if (elf->segments == NULL) {
+	elf->memory = calloc(XM_XEF_SEGMENTS_MAX, sizeof(elf->memory[0]));
+	if (elf->segments == NULL || elf->memory == NULL) {
 		return xef_diag_status(diag, XEF_ERR_MEMORY);
 	}
 	status = read_segments(elf, phdr, count, bytes, size, diag);
@@ -277,6 +294,8 @@ void xef_elf_free(struct xef_elf *elf)
 {
 	free(elf->segments);
 	elf->segments = NULL;
+	free(elf->memory);
+	elf->memory = NULL;
 }
 
 const uint8_t *xef_elf_at(const struct xef_elf *elf, uint32_t virt_addr,

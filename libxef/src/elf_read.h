@@ -19,6 +19,12 @@ struct xef_elf_segment {
 	size_t number; /**< of the program header, for messages */
 };
 
+/** A PT_LOAD with memory, which may have no file bytes. */
+struct xef_elf_memory {
+	xef_memory entry;
+	size_t number; /**< of the program header, for messages */
+};
+
 /** The sections .xmHdr and .xmImageHdr, one kind each. */
 struct xef_elf_header_section {
 	size_t count; /**< how many of this kind there are */
@@ -30,6 +36,10 @@ struct xef_elf {
 	uint32_t entry_point;
 	size_t segment_count;
 	struct xef_elf_segment *segments;
+	/** How many there are; of more than XM_XEF_SEGMENTS_MAX only the first
+	 * ones are described. Nothing of them is checked. */
+	size_t memory_count;
+	struct xef_elf_memory *memory;
 	struct xef_elf_header_section hypervisor;
 	struct xef_elf_header_section partition;
 };

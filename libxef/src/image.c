@@ -33,6 +33,7 @@ int xef_image_open(xef_image **image, const uint8_t *bytes, size_t size)
 		free(opened);
 		return status;
 	}
+	opened->trailer.view = opened->view.trailer;
 	*image = opened;
 	return XEF_SUCCESS;
 }

@@ -6,12 +6,15 @@
 #ifndef XEF_IMAGE_H
 #define XEF_IMAGE_H
 
+#include "trailer.h"
+
 #include <stdint.h>
 #include <xef.h>
 #include <xmcore/xef_read.h>
 
 struct xef_image {
 	struct xm_xef_view view;
+	struct xef_trailer trailer; /**< the view's */
 	uint8_t *owned; /**< the view's bytes if read from a file, else NULL */
 };
 

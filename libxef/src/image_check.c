@@ -15,11 +15,25 @@
 
 int xef_image_verify(const xef_image *image)
 {
+	int status;
+
 	if (image == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
-	return xef_digest_verify(image->view.bytes, image->view.size,
-				 XM_XEF_OFF_DIGEST);
+	status = xef_digest_verify(image->view.bytes, image->view.size,
+				   XM_XEF_OFF_DIGEST);
+	return status == XEF_SUCCESS ? xm_trailer_verify(&image->view.trailer)
+				     : status;
+}
+
+int xef_image_verify_segment(const xef_image *image, uint32_t index)
+{
+	if (image == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	return index < image->view.segment_count
+		       ? xm_xef_verify_segment(&image->view, index)
+		       : XEF_ERR_REFERENCE;
 }
 
 /* The segment that holds the whole image header, or segment_count. */
@@ -139,6 +153,9 @@ int xef_image_check(const xef_image *image, xef_diag *diag)
 
 	xef_diag_clear(diag);
 	status = xef_diag_status(diag, xef_image_verify(image));
+	if (status == XEF_SUCCESS) {
+		status = xef_trailer_check_texts(&image->view.trailer, diag);
+	}
 	if (status == XEF_SUCCESS) {
 		status = check_streams(image, diag);
 	}

@@ -6,11 +6,12 @@
 #include "image_write.h"
 
 #include "align.h"
-#include "digest.h"
 #include "lzss_encode.h"
+#include "seal.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <xm/trailer_format.h>
 #include <xm/xef_format.h>
 #include <xmcore/bytes.h>
 
@@ -31,6 +32,7 @@ struct layout {
 	uint64_t image;
 	uint64_t image_length;
 	uint64_t stored_length;
+	uint64_t trailer;
 	uint64_t file_size;
 };
 
@@ -60,6 +62,8 @@ static struct layout lay_out(const struct xef_image_plan *plan,
 			     const struct stored *stored)
 {
 	const uint64_t codec_bytes = plan->compress ? XM_LZSS_HEADER_BYTES : 0;
+	const uint64_t trailer_bytes =
+		xef_trailer_bytes(&plan->trailer, plan->segment_count);
 	struct layout layout = {0};
 
 	layout.segment_table = xef_align_up(XM_XEF_HEADER_BYTES, TABLE_ALIGN);
@@ -75,8 +79,13 @@ static struct layout lay_out(const struct xef_image_plan *plan,
 		layout.image_length += plan->segments[i].size;
 		layout.stored_length += codec_bytes + stored[i].size;
 	}
-	layout.file_size =
-		xef_align_up(layout.image + layout.stored_length, FILE_ALIGN);
+	layout.trailer = xef_align_up(layout.image + layout.stored_length,
+				      XM_TRAILER_ALIGN);
+	layout.file_size = layout.trailer + trailer_bytes;
+	if (trailer_bytes == 0) {
+		layout.file_size = xef_align_up(
+			layout.image + layout.stored_length, FILE_ALIGN);
+	}
 	return layout;
 }
 
@@ -180,8 +189,11 @@ static int write_file(uint8_t **xef, size_t *xef_size,
 	write_header(file, plan, &layout);
 	write_segments(file, plan, &layout, stored);
 	write_custom_table(file + layout.custom_table, plan);
-	status = xef_digest_masked(file, (uint32_t)layout.file_size,
-				   XM_XEF_OFF_DIGEST, file + XM_XEF_OFF_DIGEST);
+	if (layout.file_size > layout.trailer) {
+		xef_trailer_write(file + layout.trailer, &plan->trailer,
+				  plan->segment_count);
+	}
+	status = xef_seal_image(file, (uint32_t)layout.file_size);
 	if (status != XEF_SUCCESS) {
 		free(file);
 		return status;

@@ -7,6 +7,7 @@
 #define XEF_IMAGE_WRITE_H
 
 #include "elf_read.h"
+#include "trailer_build.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,6 +24,7 @@ struct xef_image_plan {
 	xef_custom custom[XEF_CUSTOM_MAX];
 	uint32_t segment_count; /**< 1 to XM_XEF_SEGMENTS_MAX */
 	const struct xef_elf_segment *segments;
+	struct xef_trailer_plan trailer;
 };
 
 /**

@@ -34,6 +34,7 @@ int xef_pack_open(xef_pack **pack, const uint8_t *bytes, size_t size)
 		free(opened);
 		return status;
 	}
+	opened->trailer.view = opened->view.trailer;
 	*pack = opened;
 	return XEF_SUCCESS;
 }
@@ -70,11 +71,25 @@ void xef_pack_close(xef_pack *pack)
 
 int xef_pack_verify(const xef_pack *pack)
 {
+	int status;
+
 	if (pack == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
-	return xef_digest_verify(pack->view.bytes, pack->view.size,
-				 XM_PACK_OFF_DIGEST);
+	status = xef_digest_verify(pack->view.bytes, pack->view.size,
+				   XM_PACK_OFF_DIGEST);
+	return status == XEF_SUCCESS ? xm_trailer_verify(&pack->view.trailer)
+				     : status;
+}
+
+int xef_pack_verify_file(const xef_pack *pack, uint32_t index)
+{
+	if (pack == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	return index < pack->view.file_count
+		       ? xm_pack_verify_file(&pack->view, index)
+		       : XEF_ERR_REFERENCE;
 }
 
 uint32_t xef_pack_size(const xef_pack *pack)

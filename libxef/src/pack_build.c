@@ -5,12 +5,15 @@
  */
 #include "align.h"
 #include "diag.h"
-#include "digest.h"
+#include "options.h"
 #include "pack_check.h"
+#include "seal.h"
+#include "trailer_build.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <xm/pack_format.h>
+#include <xm/trailer_format.h>
 #include <xmcore/bytes.h>
 
 #define PART_ALIGN 8u
@@ -39,6 +42,7 @@ struct layout {
 	uint64_t file_table;
 	uint64_t data;
 	uint64_t data_length; /* without padding */
+	uint64_t trailer;
 	uint64_t file_size;
 };
 
@@ -89,7 +93,8 @@ static int add_entry(struct members *members, const xef_pack_entry *entry,
 	return XEF_SUCCESS;
 }
 
-static struct layout lay_out(const struct members *members, size_t entry_count)
+static struct layout lay_out(const struct members *members, size_t entry_count,
+			     uint64_t trailer_bytes)
 {
 	struct layout layout = {0};
 
@@ -113,7 +118,10 @@ static struct layout lay_out(const struct members *members, size_t entry_count)
 		layout.file_size = xef_align_up(layout.file_size, PART_ALIGN) +
 				   members->list[i].size;
 	}
-	layout.file_size = xef_align_up(layout.file_size, FILE_ALIGN);
+	layout.trailer = xef_align_up(layout.file_size, XM_TRAILER_ALIGN);
+	layout.file_size = trailer_bytes != 0
+				   ? layout.trailer + trailer_bytes
+				   : xef_align_up(layout.file_size, FILE_ALIGN);
 	return layout;
 }
 
@@ -189,9 +197,12 @@ static void write_files(uint8_t *pack, const struct layout *layout,
 
 static int write_pack(uint8_t **pack, size_t *pack_size,
 		      const struct members *members,
-		      const xef_pack_entry *entries, size_t entry_count)
+		      const xef_pack_entry *entries, size_t entry_count,
+		      const struct xef_trailer_plan *trailer)
 {
-	const struct layout layout = lay_out(members, entry_count);
+	const uint32_t parts = (uint32_t)members->count;
+	const struct layout layout = lay_out(members, entry_count,
+					     xef_trailer_bytes(trailer, parts));
 	uint8_t *file;
 	int status;
 
@@ -205,9 +216,10 @@ static int write_pack(uint8_t **pack, size_t *pack_size,
 	write_header(file, &layout, entry_count, members->count);
 	write_partitions(file + layout.partition_table, entries, entry_count);
 	write_files(file, &layout, members);
-	status = xef_digest_masked(file, (uint32_t)layout.file_size,
-				   XM_PACK_OFF_DIGEST,
-				   file + XM_PACK_OFF_DIGEST);
+	if (layout.file_size > layout.trailer) {
+		xef_trailer_write(file + layout.trailer, trailer, parts);
+	}
+	status = xef_seal_pack(file, (uint32_t)layout.file_size);
 	if (status != XEF_SUCCESS) {
 		free(file);
 		return status;
@@ -217,17 +229,48 @@ static int write_pack(uint8_t **pack, size_t *pack_size,
 	return XEF_SUCCESS;
 }
 
+static int take_options(struct xef_trailer_plan *trailer,
+			const xef_pack_options *given, xef_diag *diag)
+{
+	xef_pack_options options = XEF_PACK_OPTIONS_INIT;
+	const int status = xef_options_take(&options, sizeof(options), given,
+					    sizeof(options), diag);
+
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	trailer->name = options.name;
+	trailer->version = options.version;
+	trailer->source = options.source;
+	trailer->sha256 = options.sha256 != 0;
+	trailer->checks = options.file_checks != 0;
+	return xef_trailer_plan_check(trailer, diag);
+}
+
 int xef_pack_build(uint8_t **pack, size_t *pack_size,
 		   const xef_pack_entry *entries, size_t entry_count,
 		   xef_diag *diag)
 {
+	return xef_pack_build_with(pack, pack_size, entries, entry_count, NULL,
+				   diag);
+}
+
+int xef_pack_build_with(uint8_t **pack, size_t *pack_size,
+			const xef_pack_entry *entries, size_t entry_count,
+			const xef_pack_options *options, xef_diag *diag)
+{
 	struct members members = {0, NULL};
-	int status = XEF_SUCCESS;
+	struct xef_trailer_plan trailer = {0};
+	int status;
 
 	xef_diag_clear(diag);
 	if (pack == NULL || pack_size == NULL || entries == NULL ||
 	    entry_count == 0) {
 		return xef_diag_status(diag, XEF_ERR_ARGUMENT);
+	}
+	status = take_options(&trailer, options, diag);
+	if (status != XEF_SUCCESS) {
+		return status;
 	}
 	members.list = calloc(entry_count * (1 + XM_PACK_CUSTOM_MAX),
 			      sizeof(members.list[0]));
@@ -241,9 +284,9 @@ int xef_pack_build(uint8_t **pack, size_t *pack_size,
 		status = xef_pack_check_entries(entries, entry_count, diag);
 	}
 	if (status == XEF_SUCCESS) {
-		status = xef_diag_status(diag,
-					 write_pack(pack, pack_size, &members,
-						    entries, entry_count));
+		status = xef_diag_status(
+			diag, write_pack(pack, pack_size, &members, entries,
+					 entry_count, &trailer));
 	}
 	free(members.list);
 	return status;

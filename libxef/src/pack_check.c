@@ -207,6 +207,9 @@ int xef_pack_check(const xef_pack *pack, xef_diag *diag)
 
 	xef_diag_clear(diag);
 	status = xef_diag_status(diag, xef_pack_verify(pack));
+	if (status == XEF_SUCCESS) {
+		status = xef_trailer_check_texts(&pack->view.trailer, diag);
+	}
 	if (status != XEF_SUCCESS) {
 		return status;
 	}

@@ -34,6 +34,9 @@ SAME(ERR_REFERENCE);
 SAME(ERR_DUPLICATE);
 SAME(ERR_VALUE);
 SAME(ERR_ORDER);
+SAME(ERR_TRAILER);
+SAME(ERR_CRITICAL);
+SAME(ERR_SHA256);
 
 static const struct {
 	int status;
@@ -41,7 +44,8 @@ static const struct {
 } hosted[] = {
 	{XEF_ERR_MEMORY, "out of memory"},
 	{XEF_ERR_IO, "the file cannot be read"},
-	{XEF_ERR_CRYPTO, "the cryptographic library provides no MD5"},
+	{XEF_ERR_CRYPTO,
+	 "the cryptographic library provides no MD5 or no Ed25519"},
 	{XEF_ERR_TOO_LARGE, "the file would take 4 GiB or more"},
 	{XEF_ERR_PAYLOAD, "the payload must have exactly 16 bytes"},
 	{XEF_ERR_REFUSED, "the address map refuses a segment"},
@@ -51,6 +55,8 @@ static const struct {
 	{XEF_ERR_CUSTOM_ROOM, "a custom file is larger than its room"},
 	{XEF_ERR_PARTITION_ID, "not the id of a partition"},
 	{XEF_ERR_NO_CONTAINER, "there is no container in the file"},
+	{XEF_ERR_TEXT,
+	 "a text of the trailer is not 1 to 255 bytes of printable UTF-8"},
 	{XEF_ERR_ELF, "not an ELF file"},
 	{XEF_ERR_ELF_CLASS, "not a 32-bit ELF file"},
 	{XEF_ERR_ELF_BYTE_ORDER, "not a big-endian ELF file"},
@@ -81,6 +87,12 @@ static const struct {
 	{XEF_ERR_ROM_RAM, "a segment has file bytes outside the ROM"},
 	{XEF_ERR_ROM_SIZE,
 	 "resident software and container do not fit the ROM"},
+	{XEF_ERR_KEY, "not one Ed25519 key in PEM without a password"},
+	{XEF_ERR_KEY_PUBLIC, "signing takes a private key, this one is public"},
+	{XEF_ERR_SIGNATURE,
+	 "the signature is not that of the bytes by this key"},
+	{XEF_ERR_NOT_SIGNED, "there is no signature by this key"},
+	{XEF_ERR_POLICY, "the policy is not right"},
 };
 
 const char *xef_strerror(int status)

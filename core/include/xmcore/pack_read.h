@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 #include <xm/pack_format.h>
+#include <xmcore/trailer_read.h>
 
 /** What an open container is. Read only for who includes this. */
 struct xm_pack_view {
@@ -23,6 +24,7 @@ struct xm_pack_view {
 	uint32_t file_count;
 	uint32_t strings; /**< offset */
 	uint32_t strings_length;
+	struct xm_trailer_view trailer;
 };
 
 struct xm_pack_partition {
@@ -60,16 +62,29 @@ struct xm_pack_file {
  * @retval XM_ERR_REFERENCE a file index that is not in the file table.
  * @retval XM_ERR_DUPLICATE two entries of one partition id.
  * @retval XM_ERR_VALUE entry 0 is not the hypervisor.
+ * @retval XM_ERR_TRAILER, XM_ERR_CRITICAL the trailer is wrong; also the
+ *         others of xm_trailer_open().
  */
 int xm_pack_open(struct xm_pack_view *view, const uint8_t *bytes,
 		 uint32_t size);
 
 /**
- * @brief Compares the stored MD5 with that of the bytes.
+ * @brief Compares the stored MD5, and the SHA-256 if the trailer has one, with
+ * those of the bytes.
  * @retval XM_SUCCESS
- * @retval XM_ERR_DIGEST
+ * @retval XM_ERR_DIGEST the MD5 is another.
+ * @retval XM_ERR_SHA256 only the SHA-256 is another.
  */
 int xm_pack_verify(const struct xm_pack_view *view);
+
+/**
+ * @brief Compares the CRC-32 that the trailer has of a file with its bytes.
+ * @param index must be below file_count.
+ * @retval XM_SUCCESS
+ * @retval XM_ERR_DIGEST this file is damaged.
+ * @retval XM_ERR_REFERENCE the trailer has no checks of files.
+ */
+int xm_pack_verify_file(const struct xm_pack_view *view, uint32_t index);
 
 /** Describes partition entry @p index, below partition_count. */
 void xm_pack_partition(const struct xm_pack_view *view, uint32_t index,

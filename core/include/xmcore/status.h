@@ -53,7 +53,15 @@ enum xm_status {
 	/** A field holds a value that the format does not define. */
 	XM_ERR_VALUE = -19,
 	/** Ranges or records that must be ordered and disjoint are not. */
-	XM_ERR_ORDER = -20
+	XM_ERR_ORDER = -20,
+	/** The trailer or one of its records has another size than stated, or
+	 * than its kind has. */
+	XM_ERR_TRAILER = -21,
+	/** A record of the trailer that this reader does not know and must not
+	 * skip. */
+	XM_ERR_CRITICAL = -22,
+	/** The SHA-256 in the trailer is not that of the bytes. */
+	XM_ERR_SHA256 = -23
 };
 
 /**

@@ -6,13 +6,14 @@
  * xm_xef_open() does all structural validation; the accessors cannot fail
  * afterwards, as long as the bytes stay as they were. The digest is a check
  * of its own, xm_xef_verify(), for who wants to tell damage from a foreign
- * file. Nothing is allocated or copied.
+ * file. Nothing is allocated or copied. A trailer is part of the view.
  */
 #ifndef XMCORE_XEF_READ_H
 #define XMCORE_XEF_READ_H
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <xmcore/trailer_read.h>
 
 /** Segments that this reader takes at the most: each is compared with each
  * other, so their number bounds the time. Real images have a handful. */
@@ -32,6 +33,7 @@ struct xm_xef_view {
 	uint32_t deflated_length; /**< bytes stored at @ref image */
 	uint32_t image_header;	  /**< virtual address */
 	uint32_t entry_point;	  /**< virtual address */
+	struct xm_trailer_view trailer;
 };
 
 struct xm_xef_segment {
@@ -52,7 +54,7 @@ struct xm_xef_custom {
  * streams.
  *
  * The order of checks is signature, header size, version, file size, flags,
- * counts, tables, segments.
+ * counts, tables, segments, trailer.
  *
  * @param[out] view undefined unless XM_SUCCESS is returned.
  * @param bytes the file; must stay unchanged while the view is used.
@@ -77,15 +79,30 @@ struct xm_xef_custom {
  * @retval XM_ERR_CODEC a compressed segment of another codec.
  * @retval XM_ERR_VALUE page table fields are not zero, or the entry point of
  *         a hypervisor or partition lies in no segment.
+ * @retval XM_ERR_TRAILER, XM_ERR_CRITICAL the trailer is wrong; also the
+ *         others of xm_trailer_open(), and XM_ERR_SEGMENT_SIZE for a segment
+ *         that has no memory entry as large as itself.
  */
 int xm_xef_open(struct xm_xef_view *view, const uint8_t *bytes, uint32_t size);
 
 /**
- * @brief Compares the stored MD5 with that of the bytes.
+ * @brief Compares the stored MD5, and the SHA-256 if the trailer has one, with
+ * those of the bytes.
  * @retval XM_SUCCESS
- * @retval XM_ERR_DIGEST
+ * @retval XM_ERR_DIGEST the MD5 is another.
+ * @retval XM_ERR_SHA256 only the SHA-256 is another.
  */
 int xm_xef_verify(const struct xm_xef_view *view);
+
+/**
+ * @brief Compares the CRC-32 that the trailer has of a segment with its stored
+ * bytes: tells where a damaged image is damaged.
+ * @param index must be below segment_count.
+ * @retval XM_SUCCESS
+ * @retval XM_ERR_DIGEST this segment is damaged.
+ * @retval XM_ERR_REFERENCE the trailer has no checks of segments.
+ */
+int xm_xef_verify_segment(const struct xm_xef_view *view, uint32_t index);
 
 /** XM_XEF_TYPE_HYPERVISOR, _PARTITION or _CUSTOM_FILE. */
 uint32_t xm_xef_type(const struct xm_xef_view *view);

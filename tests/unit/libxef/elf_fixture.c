@@ -159,6 +159,21 @@ uint8_t *read_vector(const char *name, size_t *size)
 	return realloc(bytes, *size);
 }
 
+xef_key *read_key(const char *name)
+{
+	char path[128];
+	xef_key *key = NULL;
+	size_t size;
+	uint8_t *pem;
+
+	(void)snprintf(path, sizeof(path), "keys/%s", name);
+	pem = read_vector(path, &size);
+	ck_assert_int_eq(xef_key_open(&key, (const char *)pem, size),
+			 XEF_SUCCESS);
+	free(pem);
+	return key;
+}
+
 void reseal_image(uint8_t *bytes, size_t size)
 {
 	xm_md5_masked(bytes, (uint32_t)size, XM_XEF_OFF_DIGEST,

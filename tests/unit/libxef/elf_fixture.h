@@ -75,6 +75,9 @@ uint8_t *build_custom(const void *bytes, size_t byte_count, int compress,
 /** Reads a file below tests/vectors that must be there; ended by free(). */
 uint8_t *read_vector(const char *name, size_t *size);
 
+/** Opens the key in a file of tests/vectors/keys; ended by xef_key_close(). */
+xef_key *read_key(const char *name);
+
 /** Sets an image's digest to that of its bytes, by the core. */
 void reseal_image(uint8_t *bytes, size_t size);
 

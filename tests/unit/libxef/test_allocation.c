@@ -87,6 +87,10 @@ static size_t custom_size;
 static uint8_t *pack_bytes;
 static size_t pack_size;
 static xef_pack_entry entry;
+static xef_key *private_key;
+static uint8_t *key_text;
+static size_t key_text_bytes;
+static xef_policy *a_policy;
 
 static uint8_t memory[0x2000];
 
@@ -119,6 +123,10 @@ static int try_build_elf(void)
 	int status;
 
 	options.compress = 1;
+	options.name = "hypervisor";
+	options.sha256 = 1;
+	options.segment_checks = 1;
+	options.memory = 1;
 	status = xef_build_elf(&bytes, &size, hypervisor.bytes, FX_BYTES,
 			       &options, NULL);
 	status = with_output(bytes, status);
@@ -198,12 +206,63 @@ static int try_rom(void)
 	return status;
 }
 
+static int try_sign(void)
+{
+	uint8_t *bytes = NULL;
+	size_t size;
+	int status = xef_sign(&bytes, &size, pack_bytes, pack_size, private_key,
+			      NULL);
+
+	status = with_output(bytes, status);
+	xef_free(bytes);
+	return status;
+}
+
+static int try_key(void)
+{
+	xef_key *key = NULL;
+	int status = xef_key_open(&key, (const char *)key_text, key_text_bytes);
+
+	status = with_output(key, status);
+	xef_key_close(key);
+	return status;
+}
+
+static int try_policy(void)
+{
+	static const char text[] = "container signed-by supplier.pub\n"
+				   "hypervisor signed-by stranger.pub\n"
+				   "partition 2 signed-by supplier.pub";
+	xef_policy *policy = NULL;
+	int status = xef_policy_open(&policy, text, sizeof(text) - 1,
+				     XM_TEST_VECTORS "/keys", NULL, NULL);
+
+	status = with_output(policy, status);
+	xef_policy_close(policy);
+	return status;
+}
+
+static int try_policy_check(void)
+{
+	xef_pack *pack = NULL;
+	int status = xef_pack_open(&pack, pack_bytes, pack_size);
+
+	if (status == XEF_SUCCESS) {
+		status = xef_policy_check(a_policy, pack, NULL, NULL);
+	}
+	xef_pack_close(pack);
+	return status == XEF_ERR_NOT_SIGNED ? XEF_SUCCESS : status;
+}
+
 static int (*const attempts[])(void) = {
-	try_build_elf,	try_build_custom, try_image_file, try_image_check,
-	try_pack_build, try_pack_check,	  try_rom,
+	try_build_elf,	try_build_custom, try_image_file,   try_image_check,
+	try_pack_build, try_pack_check,	  try_rom,	    try_sign,
+	try_key,	try_policy,	  try_policy_check,
 };
 
 #define ATTEMPTS ((int)(sizeof(attempts) / sizeof(attempts[0])))
+
+static const char policy_text[] = "hypervisor signed-by supplier.pub";
 
 static void setup(void)
 {
@@ -218,10 +277,19 @@ static void setup(void)
 	ck_assert_int_eq(
 		xef_pack_build(&pack_bytes, &pack_size, &entry, 1, NULL),
 		XEF_SUCCESS);
+	private_key = read_key("supplier.pem");
+	key_text = read_vector("keys/supplier.pub", &key_text_bytes);
+	ck_assert_int_eq(xef_policy_open(&a_policy, policy_text,
+					 sizeof(policy_text) - 1,
+					 XM_TEST_VECTORS "/keys", NULL, NULL),
+			 XEF_SUCCESS);
 }
 
 static void teardown(void)
 {
+	xef_policy_close(a_policy);
+	free(key_text);
+	xef_key_close(private_key);
 	xef_free(pack_bytes);
 	xef_free(custom_bytes);
 	xef_free(image_bytes);

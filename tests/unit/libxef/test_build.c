@@ -257,10 +257,11 @@ END_TEST
 
 START_TEST(arguments)
 {
-	xef_build_options unset = {0, NULL, 0, 0};
+	xef_build_options unset = XEF_BUILD_OPTIONS_INIT;
 	uint8_t *xef = NULL;
 	size_t size = 0;
 
+	unset.size = 0;
 	ck_assert_int_eq(xef_build_elf(NULL, &size, payload, 4, NULL, NULL),
 			 XEF_ERR_ARGUMENT);
 	ck_assert_int_eq(xef_build_elf(&xef, NULL, payload, 4, NULL, NULL),

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief The core's MD5 against libcrypto's.
+ * @brief The core's MD5 and SHA-256 against libcrypto's.
  */
 #include "digest.h"
 #include "suite.h"
 
 #include <check.h>
+#include <openssl/evp.h>
 #include <string.h>
 #include <xmcore/md5.h>
+#include <xmcore/sha256.h>
 
 #define BYTES 340u
 
@@ -66,6 +68,27 @@ START_TEST(core_agrees_in_pieces)
 }
 END_TEST
 
+START_TEST(sha256_agrees_on_every_length)
+{
+	uint8_t bytes[BYTES];
+	uint8_t ours[32];
+	uint8_t theirs[32];
+
+	fill(bytes);
+	for (uint32_t size = 0; size <= BYTES; size++) {
+		struct xm_sha256 sha256;
+
+		xm_sha256_init(&sha256);
+		xm_sha256_update(&sha256, bytes, size);
+		xm_sha256_out(&sha256, ours);
+		ck_assert_int_eq(EVP_Digest(bytes, size, theirs, NULL,
+					    EVP_sha256(), NULL),
+				 1);
+		ck_assert_mem_eq(ours, theirs, 32);
+	}
+}
+END_TEST
+
 START_TEST(verify_compares)
 {
 	uint8_t bytes[64] = {1, 2, 3};
@@ -86,6 +109,7 @@ Suite *xm_test_suite(void)
 
 	tcase_add_test(tcase, core_and_libcrypto_agree_on_every_length);
 	tcase_add_loop_test(tcase, core_agrees_in_pieces, 0, 7);
+	tcase_add_test(tcase, sha256_agrees_on_every_length);
 	tcase_add_test(tcase, verify_compares);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -33,8 +33,8 @@ static size_t read_codes(int *codes, size_t most)
 
 START_TEST(every_code_has_a_text_of_its_own)
 {
-	int codes[128];
-	const size_t count = read_codes(codes, 128);
+	int codes[160];
+	const size_t count = read_codes(codes, 160);
 
 	ck_assert_uint_ge(count, 50);
 	for (size_t i = 0; i < count; i++) {

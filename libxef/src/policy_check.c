@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Checking containers against policies.
+ */
+#include "diag.h"
+#include "policy.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static void name_subject(xef_diag *diag, const struct xef_policy_rule *rule)
+{
+	static const char *const names[] = {"container", "hypervisor",
+					    "configuration"};
+
+	if (rule->subject == XEF_POLICY_PARTITION) {
+		xef_diag_at(diag, "partition %" PRIu32, rule->partition);
+	} else {
+		xef_diag_at(diag, "%s", names[rule->subject]);
+	}
+}
+
+/* The index of the file that a rule is about. */
+static int find_file(const struct xef_policy_rule *rule, const xef_pack *pack,
+		     uint32_t *index)
+{
+	const uint32_t id = rule->subject == XEF_POLICY_PARTITION
+				    ? rule->partition
+				    : XEF_HYPERVISOR_ID;
+	const uint32_t count = xef_pack_partition_count(pack);
+	xef_pack_partition entry = {0};
+	uint32_t i = 0;
+
+	do {
+		(void)xef_pack_partition_at(pack, i, &entry);
+		i++;
+	} while (i < count && entry.id != id);
+	if (entry.id != id) {
+		return XEF_ERR_REFERENCE;
+	}
+	*index = entry.file;
+	if (rule->subject == XEF_POLICY_CONFIGURATION) {
+		*index = entry.custom[0];
+		return entry.custom_count == 0 ? XEF_ERR_REFERENCE
+					       : XEF_SUCCESS;
+	}
+	return XEF_SUCCESS;
+}
+
+/* A rule's keys, as many of their names as fit. */
+static void list_keys(const struct xef_policy_rule *rule, char *text,
+		      size_t room)
+{
+	size_t used = 0;
+
+	text[0] = '\0';
+	for (uint32_t i = 0; i < rule->key_count && used < room; i++) {
+		const int bytes =
+			snprintf(text + used, room - used, "%s%s",
+				 i == 0 ? "" : " or ", rule->keys[i].name);
+
+		used += bytes < 0 ? 0 : (size_t)bytes;
+	}
+}
+
+/* Any of the keys will do. A signature that bears a key's id but is not its
+ * own says more than none. */
+static int check_signed(const struct xef_policy_rule *rule,
+			const xef_trailer *trailer, xef_diag *diag)
+{
+	char names[128];
+	int status = XEF_ERR_NOT_SIGNED;
+
+	list_keys(rule, names, sizeof(names));
+	for (uint32_t i = 0; i < rule->key_count; i++) {
+		const int one =
+			xef_signature_verify(trailer, rule->keys[i].key);
+
+		if (one == XEF_SUCCESS) {
+			return one;
+		}
+		if (one != XEF_ERR_NOT_SIGNED && one != XEF_ERR_SIGNATURE) {
+			return xef_diag_status(diag, one);
+		}
+		if (one == XEF_ERR_SIGNATURE) {
+			status = one;
+		}
+	}
+	if (status == XEF_ERR_SIGNATURE) {
+		return xef_diag_fail(diag, status,
+				     "its signature is not that of its bytes "
+				     "by %s",
+				     names);
+	}
+	return xef_diag_fail(diag, status, "it is not signed by %s", names);
+}
+
+static int check_image(const struct xef_policy_rule *rule, const xef_pack *pack,
+		       xef_diag *diag)
+{
+	xef_pack_file file = {NULL, NULL, 0};
+	xef_image *image = NULL;
+	uint32_t index;
+	int status = find_file(rule, pack, &index);
+
+	if (status != XEF_SUCCESS) {
+		return xef_diag_fail(diag, status, "the container has none");
+	}
+	(void)xef_pack_file_at(pack, index, &file);
+	status = xef_image_open(&image, file.bytes, file.size);
+	if (status != XEF_SUCCESS) {
+		return xef_diag_fail(diag, status, "not a right XEF image: %s",
+				     xef_strerror(status));
+	}
+	status = check_signed(rule, xef_image_trailer(image), diag);
+	xef_image_close(image);
+	return status;
+}
+
+int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
+		     xef_finding_fn report, void *context)
+{
+	int result = XEF_SUCCESS;
+
+	if (policy == NULL || pack == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	for (size_t i = 0; i < policy->rule_count; i++) {
+		const struct xef_policy_rule *rule = &policy->rules[i];
+		xef_finding finding = {
+			.line = rule->line,
+			.column = rule->column,
+		};
+
+		name_subject(&finding.diag, rule);
+		if (rule->subject == XEF_POLICY_CONTAINER) {
+			finding.status = check_signed(
+				rule, xef_pack_trailer(pack), &finding.diag);
+		} else {
+			finding.status = check_image(rule, pack, &finding.diag);
+		}
+		if (finding.status != XEF_SUCCESS && report != NULL) {
+			report(context, &finding);
+		}
+		if (result == XEF_SUCCESS) {
+			result = finding.status;
+		}
+	}
+	return result;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The trailer of an open image or container, as the rooms of this
+ * library share it.
+ */
+#ifndef XEF_TRAILER_H
+#define XEF_TRAILER_H
+
+#include <xef.h>
+#include <xmcore/trailer_read.h>
+
+/* The public name of the core's view: it needs nothing else. */
+struct xef_trailer {
+	struct xm_trailer_view view;
+};
+
+/**
+ * @brief Checks the texts of a trailer.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_TEXT
+ */
+int xef_trailer_check_texts(const struct xm_trailer_view *view, xef_diag *diag);
+
+#endif
