@@ -117,6 +117,9 @@ static int check_files(const struct xm_pack_view *view, struct layout *layout)
 	/* A name has its NUL if the table has one at or behind its offset:
 	 * found once, so that no name is walked. */
 	uint32_t names_end = view->strings_length;
+	/* Files follow each other: many entries over the same bytes would make
+	 * verifying them take for ever. */
+	uint32_t files_end = 0;
 
 	while (names_end > 0 &&
 	       view->bytes[view->strings + names_end - 1] != 0) {
@@ -129,9 +132,11 @@ static int check_files(const struct xm_pack_view *view, struct layout *layout)
 		uint32_t size = xm_be32(entry + XM_PACK_FILE_SIZE);
 
 		if (!xm_in_range(view->size, offset, size) ||
-		    over_a_part(layout, PART_COUNT, offset, size)) {
+		    over_a_part(layout, PART_COUNT, offset, size) ||
+		    (size != 0 && offset < files_end)) {
 			return XM_ERR_OFFSET;
 		}
+		files_end = size != 0 ? offset + size : files_end;
 		if (xm_be32(entry + XM_PACK_FILE_NAME) >= names_end) {
 			return XM_ERR_NAME;
 		}

@@ -17,9 +17,6 @@ _Static_assert(sizeof(void *) > 4 || sizeof(struct partition) + 8 <=
 					     XM_KERNEL_PARTITION_BYTES,
 	       "the footprint counts this much");
 
-/* So that two ldd of the context are on even words. */
-#define RECORD_ALIGN 8u
-
 static struct {
 	struct partition *all;
 	uint32_t count;
@@ -55,7 +52,7 @@ void partition_init(const struct xm_xmc_view *config)
 {
 	table.count = xm_xmc_count(config, XM_XMC_PARTITIONS);
 	table.all = pool_take(table.count * (uint32_t)sizeof(*table.all),
-			      RECORD_ALIGN);
+			      _Alignof(struct partition));
 	for (uint32_t id = 0; id < table.count; id++) {
 		init_one(config, id);
 	}

@@ -33,9 +33,12 @@ struct partition {
 	const char *name;
 	uint32_t entry_point; /**< XM_XMC_NO_ENTRY_POINT: the image's */
 	struct vmap map;
-	struct xm_pct *pct;	      /**< in the kernel's window */
-	struct partition_area *areas; /**< ordered by virtual address */
+	struct xm_pct *pct; /**< in the kernel's window */
+	/** Mapped ones first, then those that are not; each ordered by virtual
+	 * address. Mapped ones do not overlap. */
+	struct partition_area *areas;
 	uint32_t area_count;
+	uint32_t mapped_count;
 };
 
 /** Makes the records of all partitions of a configuration, halted, with

@@ -9,6 +9,7 @@
 #include <mmu/kernel_map.h>
 #include <mmu/pool.h>
 #include <partition/partition_map.h>
+#include <partition/partition_mem.h>
 #include <plat/board.h>
 #include <xm/hypercall.h>
 #include <xm/limits.h>
@@ -72,20 +73,6 @@ static void map_area(struct partition *partition,
 		 area->size_bytes,
 		 read_only ? ARCH_MMU_READ_EXEC : ARCH_MMU_ALL,
 		 is_cached(config, area));
-}
-
-/* Inserts in the order of virtual addresses. */
-static void insert_area(struct partition *partition,
-			const struct partition_area *area)
-{
-	uint32_t at = partition->area_count;
-
-	while (at > 0 && partition->areas[at - 1].virt > area->virt) {
-		partition->areas[at] = partition->areas[at - 1];
-		at--;
-	}
-	partition->areas[at] = *area;
-	partition->area_count++;
 }
 
 static void copy_name(char *dest, const char *name)
@@ -182,7 +169,7 @@ static void add_area(struct partition *partition,
 	if (is_in_rom(config, &record)) {
 		area.flags |= XM_XMC_AREA_ROM;
 	}
-	insert_area(partition, &area);
+	partition_mem_insert(partition, &area);
 	map_area(partition, config, &area);
 }
 

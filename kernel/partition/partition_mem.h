@@ -23,10 +23,15 @@ enum partition_mem_access {
 	PARTITION_MEM_LOAD
 };
 
+/** Adds an area to those of a partition, which has room for it. */
+void partition_mem_insert(struct partition *partition,
+			  const struct partition_area *area);
+
 /**
  * @brief Whether every byte of a range is mapped for the partition with the
  * right asked for. The range may lie over several areas that follow each
- * other; an empty one is nowhere.
+ * other; an empty one is nowhere. Takes time by the logarithm of the number of
+ * areas and by those that the range touches.
  * @param align_bytes a power of two that @p virt must be a multiple of.
  */
 bool partition_mem_check(const struct partition *partition, uint32_t virt,

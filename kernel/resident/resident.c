@@ -26,6 +26,8 @@
 
 /* The kernel's segments go below the resident software's own memory. */
 #define KERNEL_BYTES_MAX (XM_KERNEL_IMAGE_BYTES - RESIDENT_RAM_BYTES)
+/* What every address of the kernel has more in its window. */
+#define WINDOW_FROM_PHYS (XM_KERNEL_WINDOW - XM_KERNEL_PHYS)
 #define CONFIG_PHYS ((uint32_t)XM_KERNEL_PHYS + XM_KERNEL_IMAGE_BYTES)
 #define CONFIG_BYTES_MAX                                                       \
 	((uint32_t)XM_KERNEL_AREA_BYTES_MAX - XM_KERNEL_IMAGE_BYTES)
@@ -94,16 +96,37 @@ static uint32_t report_damaged_files(const struct xm_pack_view *container)
 	return damaged;
 }
 
+/* Whether two partitions have one file: right when the container is whole. */
+static bool has_shared_image(const struct xm_pack_view *container)
+{
+	for (uint32_t i = 0; i < container->partition_count; i++) {
+		struct xm_pack_partition one;
+
+		xm_pack_partition(container, i, &one);
+		for (uint32_t j = 0; j < i; j++) {
+			struct xm_pack_partition other;
+
+			xm_pack_partition(container, j, &other);
+			if (other.file == one.file) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 /*
  * A wrong digest of the container is explained by a damaged file, which costs
  * whoever needs that file. Unexplained, the damage is in the tables that say
- * which file is whose: then nothing may be loaded.
+ * which file is whose: then nothing may be loaded. A file of two partitions may
+ * be such damage hidden behind that of a file.
  */
 static void verify_container(const struct xm_pack_view *container)
 {
 	int status = xm_pack_verify(container);
 
-	if (status != XM_SUCCESS && report_damaged_files(container) == 0) {
+	if (status != XM_SUCCESS && (report_damaged_files(container) == 0 ||
+				     has_shared_image(container))) {
 		refuse("container", xm_status_text(status));
 	}
 }
@@ -126,6 +149,9 @@ static void load_kernel(const struct xm_xef_view *image)
 		struct xm_xef_segment segment;
 
 		xm_xef_segment(image, i, &segment);
+		if (segment.virt_addr - segment.phys_addr != WINDOW_FROM_PHYS) {
+			refuse("kernel", "it is linked for another place");
+		}
 		if (!xm_in_range(KERNEL_BYTES_MAX,
 				 segment.phys_addr - XM_KERNEL_PHYS,
 				 segment.size)) {

@@ -57,7 +57,7 @@ struct xm_pack_file {
  * @retval XM_ERR_FLAGS unknown flag or no digest.
  * @retval XM_ERR_COUNT a negative or impossible count, or no entry at all.
  * @retval XM_ERR_OFFSET a table or file leaves the container or lies over
- *         the header or a table. Files may share bytes.
+ *         the header or a table, or a file over one before it in the table.
  * @retval XM_ERR_NAME a name outside the string table or without its NUL.
  * @retval XM_ERR_REFERENCE a file index that is not in the file table.
  * @retval XM_ERR_DUPLICATE two entries of one partition id.

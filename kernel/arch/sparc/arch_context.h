@@ -17,8 +17,10 @@ struct arch_window {
 };
 
 struct arch_context {
-	uint32_t global[8]; /* [0] holds %y: %g0 needs no place */
-	uint32_t out[8];    /* of the newest window; out[6] is %sp */
+	/* Saved and loaded by double words, in any array of whatever holds it.
+	 */
+	_Alignas(8) uint32_t global[8]; /* [0] holds %y: %g0 needs no place */
+	uint32_t out[8]; /* of the newest window; out[6] is %sp */
 	uint32_t psr;
 	uint32_t pc;
 	uint32_t npc;

@@ -138,10 +138,15 @@ START_TEST(test_areas_are_ordered)
 	const struct partition *partition = partition_get(0);
 
 	ck_assert_uint_eq(partition->area_count, 8);
-	for (uint32_t i = 1; i < partition->area_count; i++) {
-		ck_assert_uint_lt(partition->areas[i - 1].virt,
-				  partition->areas[i].virt);
+	for (uint32_t i = 0; i < partition->area_count; i++) {
+		const struct partition_area *area = &partition->areas[i];
+		bool mapped = (area->flags & XM_XMC_AREA_UNMAPPED) == 0;
+
+		ck_assert_int_eq(mapped, i < partition->mapped_count);
+		ck_assert(i == 0 || i == partition->mapped_count ||
+			  area[-1].virt < area->virt);
 	}
+	ck_assert_uint_lt(partition->mapped_count, partition->area_count);
 	ck_assert_uint_eq(partition->areas[0].virt, 0x10000);
 	ck_assert_uint_eq(partition->areas[0].phys, 0x40143000);
 	ck_assert_uint_eq(partition->areas[0].size_bytes, PAGE);
