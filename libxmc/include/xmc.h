@@ -137,7 +137,8 @@ const char *xmc_strerror(int status);
 #define XMC_ATTRIBUTES_MAX 64u		 /**< attributes of an element */
 #define XMC_NAMESPACES_MAX 64u		 /**< `xmlns` attributes of a file */
 #define XMC_ATTRIBUTE_BYTES_MAX 0x10000u /**< 64 KiB, a name or a value */
-#define XMC_FINDINGS_MAX 1000u /**< findings of a run, notes not counted */
+/** Errors of a run that are kept, and warnings; each has some notes. */
+#define XMC_FINDINGS_MAX 1000u
 
 /* ------------------------------------------------------------------------
  * Findings

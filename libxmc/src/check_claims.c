@@ -5,7 +5,8 @@
  *
  * A sweep over the claims in order of their start, with the list of those
  * that still reach the current one. The list is short in a right system (the
- * owners that share one range) and findings end the sweep in a wrong one.
+ * owners that share one range) and findings end the sweep in a wrong one. The
+ * gaps that findings suggest are collected once.
  */
 #include "rules.h"
 
@@ -61,9 +62,38 @@ static bool may_share(const struct xmc_claim *claim)
 	       claim->owner != XMC_OWNER_RESIDENT_SW;
 }
 
+/* What the sweep goes through, and where it could be moved. */
+struct sweep {
+	const xmc_system *system;
+	xmc_diag *diag;
+	struct xmc_claims claims;
+	struct xmc_gaps gaps;
+	size_t *reaching; /* claims that reach the current one */
+};
+
+/* Where a claim could be instead. */
+static struct words suggest(const struct sweep *sweep,
+			    const struct xmc_claim *claim)
+{
+	uint32_t size = claim->last - claim->start + 1;
+	const struct xmc_gap *gap = xmc_claims_find_gap(
+		&sweep->gaps, sweep->system, claim->start, size);
+	struct words out;
+
+	if (gap != NULL) {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "%s are free at 0x%x", xmc_text_size(size).bytes,
+			       gap->start);
+	} else {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "no gap of %s is free",
+			       xmc_text_size(size).bytes);
+	}
+	return out;
+}
+
 /* Reports two claims at the one that can move, or stands later. */
-static void report(const xmc_system *system, xmc_diag *diag,
-		   const struct xmc_claims *claims, const struct xmc_claim *a,
+static void report(const struct sweep *sweep, const struct xmc_claim *a,
 		   const struct xmc_claim *b)
 {
 	bool a_leads = b->claimant == XMC_CLAIM_HYPERVISOR ||
@@ -71,37 +101,28 @@ static void report(const xmc_system *system, xmc_diag *diag,
 			xmc_compare_places(a->at, b->at) > 0);
 	const struct xmc_claim *lead = a_leads ? a : b;
 	const struct xmc_claim *other = a_leads ? b : a;
-	uint32_t size = lead->last - lead->start + 1;
 	bool share = may_share(a) && may_share(b) && !same_owner(a, b);
-	uint32_t gap = 0;
-	struct words hint = {""};
 
-	if (xmc_claims_find_gap(&gap, claims, system, lead->start, size)) {
-		(void)snprintf(hint.bytes, sizeof(hint.bytes),
-			       "%s are free at 0x%x", xmc_text_size(size).bytes,
-			       gap);
-	} else {
-		(void)snprintf(hint.bytes, sizeof(hint.bytes),
-			       "no gap of %s is free",
-			       xmc_text_size(size).bytes);
-	}
-	xmc_diag_error(
-		diag, "area-overlap", lead->at,
-		"%s overlaps %s in 0x%x..0x%x; %s%s",
-		describe(system, lead).bytes, describe(system, other).bytes,
-		a->start > b->start ? a->start : b->start,
-		a->last < b->last ? a->last : b->last,
-		share ? "both must be shared, or apart: " : "", hint.bytes);
-	xmc_diag_note(diag, other->at, "%s stands here",
-		      describe(system, other).bytes);
+	xmc_diag_error(sweep->diag, "area-overlap", lead->at,
+		       "%s overlaps %s in 0x%x..0x%x; %s%s",
+		       describe(sweep->system, lead).bytes,
+		       describe(sweep->system, other).bytes,
+		       a->start > b->start ? a->start : b->start,
+		       a->last < b->last ? a->last : b->last,
+		       share ? "both must be shared, or apart: " : "",
+		       suggest(sweep, lead).bytes);
+	xmc_diag_note(sweep->diag, other->at, "%s stands here",
+		      describe(sweep->system, other).bytes);
 }
 
-static void sweep(const xmc_system *system, xmc_diag *diag,
-		  const struct xmc_claims *claims, size_t *reaching)
+static void sweep_over(const struct sweep *sweep)
 {
+	const struct xmc_claims *claims = &sweep->claims;
+	size_t *reaching = sweep->reaching;
 	size_t reaching_count = 0;
 
-	for (size_t i = 0; i < claims->count && !xmc_diag_full(diag); i++) {
+	for (size_t i = 0; i < claims->count && !xmc_diag_full(sweep->diag);
+	     i++) {
 		const struct xmc_claim *claim = &claims->items[i];
 		size_t kept = 0;
 		for (size_t r = 0; r < reaching_count; r++) {
@@ -113,7 +134,7 @@ static void sweep(const xmc_system *system, xmc_diag *diag,
 			reaching[kept++] = reaching[r];
 			if (same_owner(other, claim) || !other->shared ||
 			    !claim->shared) {
-				report(system, diag, claims, other, claim);
+				report(sweep, other, claim);
 			}
 		}
 		reaching[kept++] = i;
@@ -121,47 +142,28 @@ static void sweep(const xmc_system *system, xmc_diag *diag,
 	}
 }
 
-static void check_block(const struct xmc_device_node *device, xmc_diag *diag)
-{
-	const struct xmc_origin *origin = &device->origin;
-	struct xmc_place at = origin->attributes[XMC_AT_BLOCK_SIZE];
-
-	if (device->pub.kind != XMC_DEVICE_MEMORY_BLOCK ||
-	    !xmc_usable(origin, XMC_AT_BLOCK_START) ||
-	    !xmc_usable(origin, XMC_AT_BLOCK_SIZE)) {
-		return;
-	}
-	if (device->pub.size == 0) {
-		xmc_diag_error(diag, "empty", at,
-			       "memory block of size 0; one byte is the least");
-	} else if (!xm_no_wrap(device->pub.start, device->pub.size)) {
-		xmc_diag_error(diag, "address-wrap", at,
-			       "memory block at 0x%x of size 0x%x passes the "
-			       "last address 0xffffffff; 0x%llx bytes fit",
-			       device->pub.start, device->pub.size,
-			       0x100000000ull - device->pub.start);
-	}
-}
-
 int xmc_check_claims(const xmc_system *system, xmc_diag *diag)
 {
-	struct xmc_claims claims;
+	struct sweep sweep = {.system = system, .diag = diag};
 
-	for (size_t i = 0; i < system->devices.count; i++) {
-		check_block(&system->devices.items[i], diag);
-	}
 	/* Refused already; the sweep's cost is bounded by their number. */
 	if (system->partitions.count > XM_PARTITIONS_MAX) {
 		return XMC_SUCCESS;
 	}
-	if (xmc_claims_collect(&claims, system) != XMC_SUCCESS) {
-		return XMC_ERR_MEMORY;
+	int status = xmc_claims_collect(&sweep.claims, system);
+	if (status == XMC_SUCCESS) {
+		status = xmc_claims_gaps(&sweep.gaps, &sweep.claims, system);
 	}
-	size_t *reaching = calloc(claims.count + 1, sizeof(*reaching));
-	if (reaching != NULL) {
-		sweep(system, diag, &claims, reaching);
+	sweep.reaching =
+		calloc(sweep.claims.count + 1, sizeof(*sweep.reaching));
+	if (sweep.reaching == NULL) {
+		status = XMC_ERR_MEMORY;
 	}
-	free(reaching);
-	free(claims.items);
-	return reaching == NULL ? XMC_ERR_MEMORY : XMC_SUCCESS;
+	if (status == XMC_SUCCESS) {
+		sweep_over(&sweep);
+	}
+	free(sweep.reaching);
+	xmc_gaps_free(&sweep.gaps);
+	free(sweep.claims.items);
+	return status;
 }

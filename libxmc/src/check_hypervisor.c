@@ -39,13 +39,8 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 	const struct xmc_region_node *region =
 		xmc_find_region(system, XM_KERNEL_PHYS);
 
-	if (system->incomplete) {
+	if (!xmc_regions_sound(system)) {
 		return;
-	}
-	for (size_t i = 0; i < system->regions.count; i++) {
-		if (!xmc_region_sound(&system->regions.items[i])) {
-			return;
-		}
 	}
 	if (region == NULL) {
 		xmc_diag_error(diag, "hypervisor-no-region", at,
@@ -62,6 +57,17 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 			       "its region, which ends at 0x%x",
 			       XM_KERNEL_PHYS, xmc_last(XM_KERNEL_PHYS, size),
 			       end);
+		xmc_diag_note(diag, region->origin.at,
+			      "region 0x%x..0x%x stands here",
+			      region->pub.start, end);
+	}
+	if (region->pub.type == XMC_REGION_ROM &&
+	    xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {
+		xmc_diag_error(diag, "hypervisor-in-rom", at,
+			       "the hypervisor's area begins at 0x%x, which "
+			       "lies in a region of type rom; the kernel "
+			       "writes its area",
+			       XM_KERNEL_PHYS);
 		xmc_diag_note(diag, region->origin.at,
 			      "region 0x%x..0x%x stands here",
 			      region->pub.start, end);

@@ -6,8 +6,10 @@
  */
 #include "rules.h"
 
+#include "gaps.h"
 #include "order.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <xm/limits.h>
 #include <xmcore/bytes.h>
@@ -66,9 +68,57 @@ static bool check_window(const xmc_system *system,
 	return false;
 }
 
-static void report_overlap(const xmc_system *system,
-			   const struct xmc_area_node *a,
-			   const struct xmc_area_node *b, xmc_diag *diag)
+/* Areas in the initial map of a partition, in order of virtual address. */
+struct map {
+	const xmc_system *system;
+	xmc_diag *diag;
+	const struct xmc_area_node **areas;
+	size_t count;
+	struct xmc_gaps gaps; /* sealed when the first overlap is found */
+};
+
+/* What is free below the kernel's window. Page 0 is no place to suggest. */
+static int find_gaps(struct map *map)
+{
+	uint32_t free_from = XM_PAGE_BYTES;
+	int status = XMC_SUCCESS;
+
+	for (size_t i = 0; i < map->count && status == XMC_SUCCESS; i++) {
+		uint32_t start = map->areas[i]->pub.mapped_at;
+		uint32_t end = start + map->areas[i]->pub.size;
+		if (start > free_from) {
+			status = xmc_gaps_add(&map->gaps, free_from,
+					      start - free_from, 0);
+		}
+		free_from = end > free_from ? end : free_from;
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_gaps_add(&map->gaps, free_from,
+				      XM_KERNEL_WINDOW - free_from, 0);
+	}
+	return status == XMC_SUCCESS ? xmc_gaps_seal(&map->gaps) : status;
+}
+
+static struct xmc_text suggest(const struct map *map, uint32_t behind,
+			       uint32_t size)
+{
+	const struct xmc_gap *gap = xmc_gaps_find(&map->gaps, behind, size, 1u);
+	struct xmc_text out;
+
+	if (gap != NULL) {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "0x%x is free for it", gap->start);
+	} else {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "no gap of %.20s is free in its map",
+			       xmc_text_size(size).bytes);
+	}
+	return out;
+}
+
+/* b is mapped at or above a. */
+static int report_overlap(struct map *map, const struct xmc_area_node *a,
+			  const struct xmc_area_node *b)
 {
 	bool a_leads = xmc_compare_places(a->origin.at, b->origin.at) > 0;
 	const struct xmc_area_node *lead = a_leads ? a : b;
@@ -76,33 +126,62 @@ static void report_overlap(const xmc_system *system,
 	uint32_t a_last = virtual_last(a);
 	uint32_t b_last = virtual_last(b);
 
-	xmc_diag_error(diag, "virtual-overlap",
-		       lead->origin.attributes[XMC_AT_AREA_MAPPED_AT],
-		       "area of %s mapped at 0x%x..0x%x overlaps another of "
-		       "its areas, mapped at 0x%x..0x%x, in 0x%x..0x%x; 0x%x "
-		       "is behind both",
-		       xmc_text_owner(system, lead->owner).bytes,
-		       lead->pub.mapped_at, virtual_last(lead),
-		       other->pub.mapped_at, virtual_last(other),
-		       b->pub.mapped_at, a_last < b_last ? a_last : b_last,
-		       (a_last > b_last ? a_last : b_last) + 1);
-	xmc_diag_note(diag, other->origin.attributes[XMC_AT_AREA_MAPPED_AT],
+	if (map->gaps.most == NULL && find_gaps(map) != XMC_SUCCESS) {
+		return XMC_ERR_MEMORY;
+	}
+	xmc_diag_error(
+		map->diag, "virtual-overlap",
+		lead->origin.attributes[XMC_AT_AREA_MAPPED_AT],
+		"area of %s mapped at 0x%x..0x%x overlaps another of its "
+		"areas, mapped at 0x%x..0x%x, in 0x%x..0x%x; %s",
+		xmc_text_owner(map->system, lead->owner).bytes,
+		lead->pub.mapped_at, virtual_last(lead), other->pub.mapped_at,
+		virtual_last(other), b->pub.mapped_at,
+		a_last < b_last ? a_last : b_last,
+		suggest(map, (a_last > b_last ? a_last : b_last) + 1,
+			lead->pub.size)
+			.bytes);
+	xmc_diag_note(map->diag,
+		      other->origin.attributes[XMC_AT_AREA_MAPPED_AT],
 		      "0x%x..0x%x is mapped here", other->pub.mapped_at,
 		      virtual_last(other));
+	return XMC_SUCCESS;
 }
 
-/* mapped: the partition's areas in its map, in order of virtual address. */
-static void check_entry_point(const xmc_system *system, uint32_t index,
-			      const struct xmc_area_node *const *mapped,
-			      size_t mapped_count, xmc_diag *diag)
+static int check_overlaps(struct map *map)
+{
+	const struct xmc_area_node *furthest = NULL;
+	int status = XMC_SUCCESS;
+
+	for (size_t i = 0; i < map->count && status == XMC_SUCCESS &&
+			   !xmc_diag_full(map->diag);
+	     i++) {
+		const struct xmc_area_node *area = map->areas[i];
+		if (furthest != NULL &&
+		    virtual_last(furthest) >= area->pub.mapped_at) {
+			status = report_overlap(map, furthest, area);
+		}
+		if (furthest == NULL ||
+		    virtual_last(area) > virtual_last(furthest)) {
+			furthest = area;
+		}
+	}
+	xmc_gaps_free(&map->gaps);
+	return status;
+}
+
+static void check_entry_point(const struct map *map, uint32_t index)
 {
 	const struct xmc_partition_node *node =
-		&system->partitions.items[index];
+		&map->system->partitions.items[index];
+	const struct xmc_area_node *const *mapped =
+		(const struct xmc_area_node *const *)map->areas;
+	xmc_diag *diag = map->diag;
 	uint32_t entry = node->pub.entry_point;
 	struct xmc_place at =
 		node->origin.attributes[XMC_AT_PARTITION_ENTRY_POINT];
 
-	if (entry == XMC_NO_ENTRY_POINT || system->incomplete) {
+	if (entry == XMC_NO_ENTRY_POINT || map->system->incomplete) {
 		return;
 	}
 	if (entry % ENTRY_ALIGN_BYTES != 0) {
@@ -111,7 +190,7 @@ static void check_entry_point(const xmc_system *system, uint32_t index,
 			       "instruction (4 bytes)",
 			       entry);
 	}
-	for (size_t i = 0; i < mapped_count; i++) {
+	for (size_t i = 0; i < map->count; i++) {
 		if (entry >= mapped[i]->pub.mapped_at &&
 		    entry <= virtual_last(mapped[i])) {
 			return;
@@ -119,8 +198,8 @@ static void check_entry_point(const xmc_system *system, uint32_t index,
 	}
 	xmc_diag_error(diag, "entry-no-area", at,
 		       "entryPoint 0x%x is in no mapped area of %s", entry,
-		       xmc_text_owner(system, index).bytes);
-	if (mapped_count > 0) {
+		       xmc_text_owner(map->system, index).bytes);
+	if (map->count > 0) {
 		xmc_diag_note(diag, mapped[0]->origin.at,
 			      "its first area is mapped at 0x%x..0x%x",
 			      mapped[0]->pub.mapped_at,
@@ -128,46 +207,38 @@ static void check_entry_point(const xmc_system *system, uint32_t index,
 	}
 }
 
-/* mapped: room for all of the partition's areas. */
-static void check_partition(const xmc_system *system, uint32_t index,
-			    const struct xmc_area_node **mapped, xmc_diag *diag)
+/* map->areas: room for all of the partition's areas. */
+static int check_partition(struct map *map, uint32_t index)
 {
+	const xmc_system *system = map->system;
 	const xmc_partition *partition = &system->partitions.items[index].pub;
-	const struct xmc_area_node *furthest = NULL;
-	size_t count = 0;
 
+	map->count = 0;
 	for (uint32_t i = 0; i < partition->area_count; i++) {
 		const struct xmc_area_node *area =
 			&system->areas.items[partition->first_area + i];
-		if (is_mapped(area) && check_window(system, area, diag)) {
-			mapped[count++] = area;
+		if (is_mapped(area) && check_window(system, area, map->diag)) {
+			map->areas[map->count++] = area;
 		}
 	}
-	qsort((void *)mapped, count, sizeof(mapped[0]), compare);
-	for (size_t i = 0; i < count; i++) {
-		if (furthest != NULL &&
-		    virtual_last(furthest) >= mapped[i]->pub.mapped_at) {
-			report_overlap(system, furthest, mapped[i], diag);
-		}
-		if (furthest == NULL ||
-		    virtual_last(mapped[i]) > virtual_last(furthest)) {
-			furthest = mapped[i];
-		}
-	}
-	check_entry_point(system, index, mapped, count, diag);
+	qsort((void *)map->areas, map->count, sizeof(map->areas[0]), compare);
+	check_entry_point(map, index);
+	return check_overlaps(map);
 }
 
 int xmc_check_map(const xmc_system *system, xmc_diag *diag)
 {
-	const struct xmc_area_node **mapped =
-		calloc(system->areas.count + 1, sizeof(*mapped));
+	struct map map = {
+		.system = system,
+		.diag = diag,
+		.areas = calloc(system->areas.count + 1, sizeof(*map.areas)),
+	};
+	int status = map.areas == NULL ? XMC_ERR_MEMORY : XMC_SUCCESS;
 
-	if (mapped == NULL) {
-		return XMC_ERR_MEMORY;
+	for (size_t i = 0;
+	     i < system->partitions.count && status == XMC_SUCCESS; i++) {
+		status = check_partition(&map, (uint32_t)i);
 	}
-	for (size_t i = 0; i < system->partitions.count; i++) {
-		check_partition(system, (uint32_t)i, mapped, diag);
-	}
-	free((void *)mapped);
-	return XMC_SUCCESS;
+	free((void *)map.areas);
+	return status;
 }

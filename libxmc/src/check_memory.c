@@ -121,59 +121,7 @@ static void check_regions(const xmc_system *system, xmc_diag *diag)
 	}
 }
 
-/* Whether areas can be judged by the regions: none of these is wrong. */
-static bool regions_sound(const xmc_system *system)
-{
-	for (size_t i = 0; i < system->regions.count; i++) {
-		if (!xmc_region_sound(&system->regions.items[i])) {
-			return false;
-		}
-	}
-	return system->regions.count > 0 && !system->incomplete;
-}
-
-static void check_in_region(const xmc_system *system,
-			    const struct xmc_area_node *area, xmc_diag *diag)
-{
-	const struct xmc_region_node *region =
-		xmc_find_region(system, area->pub.start);
-	struct xmc_text owner = xmc_text_owner(system, area->owner);
-	uint32_t last = xmc_last(area->pub.start, area->pub.size);
-
-	if (region == NULL) {
-		xmc_diag_error(diag, "area-no-region",
-			       area->origin.attributes[XMC_AT_AREA_START],
-			       "area 0x%x..0x%x of %s begins in no region",
-			       area->pub.start, last, owner.bytes);
-		for (size_t i = 0; i < system->regions.count && i < 4; i++) {
-			region = &system->regions.items[i];
-			xmc_diag_note(
-				diag, region->origin.at,
-				"region 0x%x..0x%x stands here",
-				region->pub.start,
-				xmc_last(region->pub.start, region->pub.size));
-		}
-		return;
-	}
-	uint32_t end = xmc_last(region->pub.start, region->pub.size);
-	if (last <= end) {
-		return;
-	}
-	bool next = xmc_find_region(system, end + 1) != NULL;
-	xmc_diag_error(diag, next ? "area-two-regions" : "area-past-region",
-		       area->origin.attributes[XMC_AT_AREA_SIZE],
-		       "area 0x%x..0x%x of %s reaches past its region, which "
-		       "ends at 0x%x%s; 0x%x bytes fit",
-		       area->pub.start, last, owner.bytes, end,
-		       next ? ", into another one" : "",
-		       end - area->pub.start + 1);
-	xmc_diag_note(diag, region->origin.at, "region 0x%x..0x%x stands here",
-		      region->pub.start, end);
-}
-
-static void check_area(const xmc_system *system,
-		       const struct xmc_area_node *area, bool regions_right,
-		       xmc_diag *diag)
+static void check_area(const struct xmc_area_node *area, xmc_diag *diag)
 {
 	const struct xmc_origin *origin = &area->origin;
 
@@ -188,9 +136,6 @@ static void check_area(const xmc_system *system,
 	}
 	check_extent(diag, origin, XMC_AT_AREA_START, XMC_AT_AREA_SIZE,
 		     area->pub.start, area->pub.size, "area");
-	if (regions_right && xmc_area_sound(area)) {
-		check_in_region(system, area, diag);
-	}
 	if (area->owner == XMC_OWNER_RESIDENT_SW &&
 	    (area->pub.flags & XMC_AREA_SHARED) != 0) {
 		xmc_diag_error(diag, "resident-shared",
@@ -216,11 +161,8 @@ static void check_area_count(const xmc_system *system, uint32_t owner,
 void xmc_check_memory(const xmc_system *system, xmc_diag *diag)
 {
 	check_regions(system, diag);
-
-	bool regions_right = regions_sound(system);
 	for (size_t i = 0; i < system->areas.count; i++) {
-		check_area(system, &system->areas.items[i], regions_right,
-			   diag);
+		check_area(&system->areas.items[i], diag);
 	}
 	check_area_count(system, XMC_OWNER_RESIDENT_SW,
 			 system->info.rsw_area_count, system->origin.at, diag);

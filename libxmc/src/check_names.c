@@ -2,7 +2,7 @@
 /**
  * @file
  * @brief Rules of identifiers and names: partitions 0, 1, 2... each once, no
- * name twice.
+ * name of partitions, of devices or of a processor's plans twice.
  */
 #include "rules.h"
 
@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <xm/limits.h>
-#include <xmcore/xmc_read.h>
 
 static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 {
@@ -82,96 +81,61 @@ static void check_unique(struct named *items, size_t count, const char *what,
 	}
 }
 
-static int compare_uarts(const void *left, const void *right)
+static void take_name(struct named *out, const char *name,
+		      const struct xmc_origin *origin, unsigned int attribute)
 {
-	const struct xmc_device_node *const *a = left;
-	const struct xmc_device_node *const *b = right;
-	int order = xmc_compare((*a)->pub.id, (*b)->pub.id);
-
-	return order != 0 ? order : (*a > *b) - (*a < *b);
+	out->name = name;
+	out->at = origin->attributes[attribute];
 }
 
-static void check_device_count(const xmc_system *system, xmc_diag *diag)
+/* named: room for the plans of each. */
+static void check_plan_names(const xmc_system *system, struct named *named,
+			     xmc_diag *diag)
 {
-	if (system->devices.count > XM_XMC_DEVICES_MAX) {
-		xmc_diag_error(
-			diag, "too-many-devices",
-			system->devices.items[XM_XMC_DEVICES_MAX].origin.at,
-			"%zu devices; %u are the most", system->devices.count,
-			XM_XMC_DEVICES_MAX);
+	for (size_t i = 0; i < system->processors.count; i++) {
+		const xmc_processor *processor =
+			&system->processors.items[i].pub;
+		for (uint32_t k = 0; k < processor->plan_count; k++) {
+			const struct xmc_plan_node *node =
+				&system->plans.items[processor->first_plan + k];
+			take_name(&named[k], node->pub.name, &node->origin,
+				  XMC_AT_PLAN_NAME);
+		}
+		check_unique(named, processor->plan_count, "plan", diag);
 	}
 }
 
-/* by_id: room for all devices. */
-static void check_uarts(const xmc_system *system,
-			const struct xmc_device_node **by_id, xmc_diag *diag)
+static size_t larger(size_t a, size_t b)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < system->devices.count; i++) {
-		const struct xmc_device_node *node = &system->devices.items[i];
-		if (node->pub.kind != XMC_DEVICE_UART) {
-			continue;
-		}
-		if (xmc_usable(&node->origin, XMC_AT_UART_ID)) {
-			by_id[count++] = node;
-		}
-		if (xmc_usable(&node->origin, XMC_AT_UART_BAUD_RATE) &&
-		    node->pub.baud_rate == 0) {
-			xmc_diag_error(
-				diag, "baud-rate",
-				node->origin.attributes[XMC_AT_UART_BAUD_RATE],
-				"baudRate is 0; write a rate such as 115200");
-		}
-	}
-	qsort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
-	for (size_t i = 1; i < count; i++) {
-		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
-			xmc_diag_error(
-				diag, "uart-id-twice",
-				by_id[i]->origin.attributes[XMC_AT_UART_ID],
-				"UARTs %s and %s have the same id %u",
-				xmc_text_quote_name(by_id[i - 1]->pub.name)
-					.bytes,
-				xmc_text_quote_name(by_id[i]->pub.name).bytes,
-				by_id[i]->pub.id);
-			xmc_diag_note(diag, by_id[i - 1]->origin.at,
-				      "the other one stands here");
-		}
-	}
+	return a > b ? a : b;
 }
 
 int xmc_check_names(const xmc_system *system, xmc_diag *diag)
 {
 	size_t devices = system->devices.count;
 	size_t partitions = system->partitions.count;
-	size_t most = devices > partitions ? devices : partitions;
+	size_t most = larger(system->plans.count, larger(devices, partitions));
 	struct named *named = calloc(most + 1, sizeof(*named));
-	const struct xmc_device_node **by_id =
-		calloc(devices + 1, sizeof(*by_id));
-	bool memory = named != NULL && by_id != NULL;
 
-	if (memory) {
-		check_partition_ids(system, diag);
-		for (size_t i = 0; i < partitions; i++) {
-			const struct xmc_partition_node *node =
-				&system->partitions.items[i];
-			named[i].name = node->pub.name;
-			named[i].at =
-				node->origin.attributes[XMC_AT_PARTITION_NAME];
-		}
-		check_unique(named, partitions, "partition", diag);
-		for (size_t i = 0; i < devices; i++) {
-			const struct xmc_device_node *node =
-				&system->devices.items[i];
-			named[i].name = node->pub.name;
-			named[i].at = node->origin.attributes[XMC_AT_UART_NAME];
-		}
-		check_unique(named, devices, "device", diag);
-		check_device_count(system, diag);
-		check_uarts(system, by_id, diag);
+	if (named == NULL) {
+		return XMC_ERR_MEMORY;
 	}
+	check_partition_ids(system, diag);
+	for (size_t i = 0; i < partitions; i++) {
+		const struct xmc_partition_node *node =
+			&system->partitions.items[i];
+		take_name(&named[i], node->pub.name, &node->origin,
+			  XMC_AT_PARTITION_NAME);
+	}
+	check_unique(named, partitions, "partition", diag);
+	for (size_t i = 0; i < devices; i++) {
+		const struct xmc_device_node *node = &system->devices.items[i];
+		/* The name is the first attribute of each kind. */
+		take_name(&named[i], node->pub.name, &node->origin,
+			  XMC_AT_UART_NAME);
+	}
+	check_unique(named, devices, "device", diag);
+	check_plan_names(system, named, diag);
 	free(named);
-	free((void *)by_id);
-	return memory ? XMC_SUCCESS : XMC_ERR_MEMORY;
+	return XMC_SUCCESS;
 }

@@ -34,15 +34,6 @@ static struct xmc_claim area_claim(const struct xmc_area_node *area)
 	};
 }
 
-static bool block_sound(const struct xmc_device_node *device)
-{
-	return device->pub.kind == XMC_DEVICE_MEMORY_BLOCK &&
-	       xmc_usable(&device->origin, XMC_AT_BLOCK_START) &&
-	       xmc_usable(&device->origin, XMC_AT_BLOCK_SIZE) &&
-	       device->pub.size > 0 &&
-	       xm_no_wrap(device->pub.start, device->pub.size);
-}
-
 static bool hypervisor_sound(const xmc_system *system)
 {
 	return xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
@@ -68,7 +59,7 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 	for (size_t i = 0; i < system->devices.count; i++) {
 		const struct xmc_device_node *device =
 			&system->devices.items[i];
-		if (block_sound(device)) {
+		if (xmc_block_sound(device)) {
 			claims->items[claims->count++] = (struct xmc_claim){
 				.start = device->pub.start,
 				.last = xmc_last(device->pub.start,
@@ -94,48 +85,63 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 	return XMC_SUCCESS;
 }
 
-/* The first gap inside one region. */
-static bool gap_in_region(uint64_t *start, const struct xmc_claims *claims,
-			  const xmc_region *region, uint32_t size)
-{
-	uint64_t free_from = region->start;
-	uint64_t end = free_from + region->size;
+_Static_assert(XMC_REGION_ROM < XMC_GAP_KINDS, "a kind for each type");
 
-	for (size_t i = 0; i < claims->count; i++) {
-		const struct xmc_claim *claim = &claims->items[i];
-		if (claim->last < free_from) {
-			continue;
-		}
-		if (claim->start >= end || claim->start >= free_from + size) {
-			break;
-		}
-		free_from = (claim->last | (XM_PAGE_BYTES - 1ull)) + 1;
-	}
-	*start = free_from;
-	return free_from <= end && size <= end - free_from;
+/* The first address that is past an end and begins a page. */
+static uint64_t page_after(uint32_t last)
+{
+	return (last | (XM_PAGE_BYTES - 1ull)) + 1;
 }
 
-bool xmc_claims_find_gap(uint32_t *start, const struct xmc_claims *claims,
-			 const xmc_system *system, uint32_t near_address,
-			 uint32_t size)
+int xmc_claims_gaps(struct xmc_gaps *gaps, const struct xmc_claims *claims,
+		    const xmc_system *system)
 {
-	const struct xmc_region_node *home =
-		xmc_find_region(system, near_address);
-	size_t count = system->regions.count;
-	size_t first =
-		home == NULL ? 0 : (size_t)(home - system->regions.items);
+	uint64_t free_from = 0;
+	size_t next = 0;
+	int status = XMC_SUCCESS;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct xmc_region_node *region =
-			&system->regions.items[(first + i) % count];
-		bool fits = home == NULL ? region->pub.type != XMC_REGION_ROM
-					 : region->pub.type == home->pub.type;
-		uint64_t gap = 0;
-		if (fits && xmc_region_sound(region) &&
-		    gap_in_region(&gap, claims, &region->pub, size)) {
-			*start = (uint32_t)gap;
-			return true;
+	*gaps = (struct xmc_gaps){0};
+	for (size_t i = 0; i < system->regions.count && status == XMC_SUCCESS;
+	     i++) {
+		const struct xmc_region_node *node = &system->regions.items[i];
+		uint64_t end = (uint64_t)node->pub.start + node->pub.size;
+		if (!xmc_region_sound(node) || end <= free_from) {
+			continue;
+		}
+		free_from = free_from < node->pub.start ? node->pub.start
+							: free_from;
+		while (next < claims->count && status == XMC_SUCCESS &&
+		       claims->items[next].start < end) {
+			const struct xmc_claim *claim = &claims->items[next++];
+			if (claim->start > free_from) {
+				status = xmc_gaps_add(
+					gaps, (uint32_t)free_from,
+					claim->start - (uint32_t)free_from,
+					node->pub.type);
+			}
+			if (page_after(claim->last) > free_from) {
+				free_from = page_after(claim->last);
+			}
+		}
+		if (free_from < end && status == XMC_SUCCESS) {
+			status = xmc_gaps_add(gaps, (uint32_t)free_from,
+					      (uint32_t)(end - free_from),
+					      node->pub.type);
+			free_from = end;
 		}
 	}
-	return false;
+	return status == XMC_SUCCESS ? xmc_gaps_seal(gaps) : status;
+}
+
+const struct xmc_gap *xmc_claims_find_gap(const struct xmc_gaps *gaps,
+					  const xmc_system *system,
+					  uint32_t near_address, uint32_t size)
+{
+	static const unsigned int writable =
+		1u << XMC_REGION_SDRAM | 1u << XMC_REGION_STRAM;
+	const struct xmc_region_node *home =
+		xmc_find_region(system, near_address);
+
+	return xmc_gaps_find(gaps, home == NULL ? 0 : home->pub.start, size,
+			     home == NULL ? writable : 1u << home->pub.type);
 }

@@ -6,6 +6,7 @@
 #ifndef XMC_CLAIMS_H
 #define XMC_CLAIMS_H
 
+#include "gaps.h"
 #include "model.h"
 
 enum xmc_claimant {
@@ -37,13 +38,21 @@ struct xmc_claims {
 int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system);
 
 /**
- * @brief Finds the first page-aligned gap of some size that nobody claims, in
- * a region of the type of the one that an address lies in (of any type but
- * rom if it lies in none), from that region on and then from the first.
- * @param[out] start set only if there is one.
+ * @brief Collects what regions have that nobody claims, from whole page on;
+ * the kind of a gap is its region's type.
+ * @return XMC_SUCCESS (freed with xmc_gaps_free()) or XMC_ERR_MEMORY.
  */
-bool xmc_claims_find_gap(uint32_t *start, const struct xmc_claims *claims,
-			 const xmc_system *system, uint32_t near_address,
-			 uint32_t size);
+int xmc_claims_gaps(struct xmc_gaps *gaps, const struct xmc_claims *claims,
+		    const xmc_system *system);
+
+/**
+ * @brief Finds the first gap of some size in a region of the type of the one
+ * that an address lies in (of any type but rom if it lies in none), from that
+ * region on and then from the first.
+ * @return NULL if there is none.
+ */
+const struct xmc_gap *xmc_claims_find_gap(const struct xmc_gaps *gaps,
+					  const xmc_system *system,
+					  uint32_t near_address, uint32_t size);
 
 #endif

@@ -30,10 +30,10 @@ struct xmc_diag {
 	char **files;
 	size_t file_count;
 	size_t file_capacity;
-	size_t run_first; /* first finding of the run */
-	size_t run_leads; /* its findings without notes */
-	size_t run_errors;
-	bool dropped;
+	size_t run_first;  /* first finding of the run */
+	size_t run_errors; /* of the run, those that are not kept as well */
+	size_t run_warnings;
+	bool dropped; /* the last finding is not kept, nor are its notes */
 	bool no_memory;
 };
 
@@ -106,8 +106,8 @@ size_t xmc_finding_format(char *buffer, size_t size, const xmc_finding *finding)
 void xmc_diag_begin(xmc_diag *diag, const char *file)
 {
 	diag->run_first = diag->count;
-	diag->run_leads = 0;
 	diag->run_errors = 0;
+	diag->run_warnings = 0;
 	diag->dropped = false;
 	diag->no_memory = true;
 
@@ -132,7 +132,7 @@ bool xmc_diag_no_memory(const xmc_diag *diag)
 
 bool xmc_diag_full(const xmc_diag *diag)
 {
-	return diag->run_leads >= XMC_FINDINGS_MAX;
+	return diag->run_errors >= XMC_FINDINGS_MAX;
 }
 
 /* Takes the message. */
@@ -185,22 +185,19 @@ report(xmc_diag *diag, xmc_severity severity, const char *code,
 	add(diag, severity, code, place, message);
 }
 
-/* A note is kept exactly when its finding is. */
-static bool take_lead(xmc_diag *diag, bool error)
+/* Errors and warnings are kept up to a number each, so that warnings neither
+ * hide errors nor make a run fail. A note is kept when its finding is. */
+static bool take_lead(xmc_diag *diag, size_t *count)
 {
-	if (xmc_diag_full(diag)) {
-		diag->dropped = true;
-	} else {
-		diag->run_leads++;
-	}
-	diag->run_errors += error;
+	diag->dropped = *count >= XMC_FINDINGS_MAX;
+	(*count)++;
 	return !diag->dropped;
 }
 
 void xmc_diag_error(xmc_diag *diag, const char *code, struct xmc_place place,
 		    const char *format, ...)
 {
-	if (take_lead(diag, true)) {
+	if (take_lead(diag, &diag->run_errors)) {
 		va_list args;
 		va_start(args, format);
 		report(diag, XMC_SEVERITY_ERROR, code, place, format, args);
@@ -211,7 +208,7 @@ void xmc_diag_error(xmc_diag *diag, const char *code, struct xmc_place place,
 void xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 		      const char *format, ...)
 {
-	if (take_lead(diag, false)) {
+	if (take_lead(diag, &diag->run_warnings)) {
 		va_list args;
 		va_start(args, format);
 		report(diag, XMC_SEVERITY_WARNING, code, place, format, args);
@@ -250,6 +247,24 @@ static int compare(const void *left, const void *right)
 	return order != 0 ? order : compare_numbers(a->index, b->index);
 }
 
+/* Says that more was found, or may be there, than is kept. */
+static void add_limit(xmc_diag *diag, xmc_severity severity, const char *what)
+{
+	char text[MESSAGE_BYTES];
+
+	(void)snprintf(text, sizeof(text),
+		       "too many findings: %ss behind the first %u are not "
+		       "shown",
+		       what, XMC_FINDINGS_MAX);
+	char *message = strdup(text);
+	if (message == NULL) {
+		diag->no_memory = true;
+		return;
+	}
+	add(diag, severity, "too-many-findings", (struct xmc_place){0, 0},
+	    message);
+}
+
 size_t xmc_diag_end(xmc_diag *diag)
 {
 	size_t run_count = diag->count - diag->run_first;
@@ -258,16 +273,12 @@ size_t xmc_diag_end(xmc_diag *diag)
 		qsort(diag->items + diag->run_first, run_count,
 		      sizeof(*diag->items), compare);
 	}
-	if (diag->dropped) {
-		char *message = strdup("too many findings: the rest is not "
-				       "shown");
-		if (message != NULL) {
-			add(diag, XMC_SEVERITY_ERROR, "too-many-findings",
-			    (struct xmc_place){0, 0}, message);
-		} else {
-			diag->no_memory = true;
-		}
-		diag->run_errors++;
+	/* When as many errors as are kept are there, no more is looked for. */
+	if (xmc_diag_full(diag)) {
+		add_limit(diag, XMC_SEVERITY_ERROR, "error");
+	}
+	if (diag->run_warnings > XMC_FINDINGS_MAX) {
+		add_limit(diag, XMC_SEVERITY_WARNING, "warning");
 	}
 	return diag->run_errors;
 }

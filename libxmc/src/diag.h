@@ -29,7 +29,8 @@ size_t xmc_diag_end(xmc_diag *diag);
 /** Whether memory ran out while a finding was added. */
 bool xmc_diag_no_memory(const xmc_diag *diag);
 
-/** Whether the run has as many findings as are kept: more are dropped. */
+/** Whether the run has as many errors as are kept: more are dropped, and need
+ * not be looked for. */
 bool xmc_diag_full(const xmc_diag *diag);
 
 __attribute__((format(printf, 4, 5))) void

@@ -6,6 +6,7 @@
 #include "parse.h"
 
 #include "build.h"
+#include "unknown_element.h"
 
 #include <string.h>
 
@@ -145,14 +146,11 @@ find_child(struct parser *parser, struct frame *parent,
 	   const struct xmc_xml_element *element)
 {
 	const struct xmc_element_rule *rule = parent->rule;
-	struct xmc_near near =
-		xmc_near_start(element->name, strlen(element->name));
 	bool known_space = same_space(element->space, parser->space);
 
 	for (size_t i = 0; i < rule->child_count && known_space; i++) {
 		const struct xmc_element_rule *child =
 			&xmc_language[rule->children[i].element];
-		xmc_near_offer(&near, child->name);
 		if (strcmp(child->name, element->name) != 0) {
 			continue;
 		}
@@ -172,11 +170,7 @@ find_child(struct parser *parser, struct frame *parent,
 		}
 		return child;
 	}
-	xmc_diag_error(parser->diag, "unknown-element", element->at,
-		       "element %s%s cannot stand in \"%s\"%s",
-		       xmc_text_quote_name(element->name).bytes,
-		       known_space ? "" : " of another namespace", rule->name,
-		       xmc_near_hint(&near).bytes);
+	xmc_report_unknown_element(parser->diag, rule, element, known_space);
 	return NULL;
 }
 
@@ -291,7 +285,8 @@ static size_t line_length(const char *text, size_t length)
 	return end;
 }
 
-static void on_text(void *context, const char *text, size_t length)
+static void on_text(void *context, const char *text, size_t length,
+		    struct xmc_place at)
 {
 	struct parser *parser = context;
 
@@ -299,19 +294,15 @@ static void on_text(void *context, const char *text, size_t length)
 		return;
 	}
 	struct frame *frame = &parser->frames[parser->depth - 1];
-	for (size_t i = 0; i < length && !frame->text_reported; i++) {
-		if (strchr(" \t\r\n", text[i]) != NULL) {
-			continue;
-		}
-		frame->text_reported = true;
-		xmc_diag_error(parser->diag, "unexpected-text", frame->at,
-			       "text %s inside element \"%s\"; values stand "
-			       "in attributes",
-			       xmc_text_quote(text + i,
-					      line_length(text + i, length - i))
-				       .bytes,
-			       frame->rule->name);
+	if (frame->text_reported) {
+		return;
 	}
+	frame->text_reported = true;
+	xmc_diag_error(parser->diag, "unexpected-text", at,
+		       "text %s inside element \"%s\"; values stand in "
+		       "attributes",
+		       xmc_text_quote(text, line_length(text, length)).bytes,
+		       frame->rule->name);
 }
 
 int xmc_parse_xml(xmc_system *system, xmc_diag *diag, const char *bytes,

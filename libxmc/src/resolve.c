@@ -34,6 +34,7 @@ struct devices {
 	const xmc_system *system;
 	xmc_diag *diag;
 	const struct xmc_device_node **by_name;
+	bool all_named; /* no device's name was found wrong */
 };
 
 static uint32_t find_device(const struct devices *devices, xmc_device_name name,
@@ -52,7 +53,7 @@ static uint32_t find_device(const struct devices *devices, xmc_device_name name,
 	if (found != NULL) {
 		return (uint32_t)(*found - all->items);
 	}
-	if (devices->system->incomplete) {
+	if (devices->system->incomplete || !devices->all_named) {
 		return XMC_NO_DEVICE;
 	}
 	struct xmc_near near = xmc_near_start(name, strlen(name));
@@ -97,7 +98,8 @@ static void find_devices(const struct devices *devices, xmc_system *system)
 static int resolve_devices(xmc_system *system, xmc_diag *diag)
 {
 	size_t count = system->devices.count;
-	struct devices devices = {.system = system, .diag = diag};
+	struct devices devices = {
+		.system = system, .diag = diag, .all_named = true};
 
 	if (count > 0) {
 		devices.by_name = calloc(count, sizeof(*devices.by_name));
@@ -105,7 +107,13 @@ static int resolve_devices(xmc_system *system, xmc_diag *diag)
 			return XMC_ERR_MEMORY;
 		}
 		for (size_t i = 0; i < count; i++) {
-			devices.by_name[i] = &system->devices.items[i];
+			const struct xmc_device_node *node =
+				&system->devices.items[i];
+			/* The name is the first attribute of each kind. */
+			devices.by_name[i] = node;
+			devices.all_named =
+				devices.all_named &&
+				xmc_usable(&node->origin, XMC_AT_UART_NAME);
 		}
 		qsort((void *)devices.by_name, count, sizeof(*devices.by_name),
 		      compare_devices);

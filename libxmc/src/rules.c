@@ -11,20 +11,21 @@
 
 int xmc_check_system(const xmc_system *system, xmc_diag *diag)
 {
+	int (*const families[])(const xmc_system *, xmc_diag *) = {
+		xmc_check_names,    xmc_check_devices, xmc_check_claims,
+		xmc_check_map,	    xmc_check_plan,    xmc_check_slots,
+		xmc_check_temporal,
+	};
+	int status = XMC_SUCCESS;
+
 	xmc_check_memory(system, diag);
+	xmc_check_placement(system, diag);
 	xmc_check_hypervisor(system, diag);
-	int status = xmc_check_names(system, diag);
-	if (status == XMC_SUCCESS) {
-		status = xmc_check_claims(system, diag);
-	}
-	if (status == XMC_SUCCESS) {
-		status = xmc_check_map(system, diag);
-	}
-	if (status == XMC_SUCCESS) {
-		status = xmc_check_plan(system, diag);
-	}
-	if (status == XMC_SUCCESS) {
-		status = xmc_check_temporal(system, diag);
+	xmc_check_unserved(system, diag);
+	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]) &&
+			   status == XMC_SUCCESS && !xmc_diag_full(diag);
+	     i++) {
+		status = families[i](system, diag);
 	}
 	return status;
 }
@@ -62,6 +63,25 @@ bool xmc_region_sound(const struct xmc_region_node *region)
 	       range_sound(region->pub.start, region->pub.size);
 }
 
+bool xmc_regions_sound(const xmc_system *system)
+{
+	for (size_t i = 0; i < system->regions.count; i++) {
+		if (!xmc_region_sound(&system->regions.items[i])) {
+			return false;
+		}
+	}
+	return system->regions.count > 0 && !system->incomplete;
+}
+
+bool xmc_block_sound(const struct xmc_device_node *device)
+{
+	return device->pub.kind == XMC_DEVICE_MEMORY_BLOCK &&
+	       xmc_usable(&device->origin, XMC_AT_BLOCK_START) &&
+	       xmc_usable(&device->origin, XMC_AT_BLOCK_SIZE) &&
+	       device->pub.size > 0 &&
+	       xm_no_wrap(device->pub.start, device->pub.size);
+}
+
 struct xmc_text xmc_text_owner(const xmc_system *system, uint32_t owner)
 {
 	struct xmc_text out = {"the resident software"};
@@ -94,8 +114,11 @@ const struct xmc_partition_node *xmc_find_partition(const xmc_system *system,
 			high = middle;
 		}
 	}
-	const struct xmc_partition_node *found = &system->partitions.items[low];
-	return low < system->partitions.count && found->id == id ? found : NULL;
+	if (low == system->partitions.count ||
+	    system->partitions.items[low].id != id) {
+		return NULL;
+	}
+	return &system->partitions.items[low];
 }
 
 const struct xmc_region_node *xmc_find_region(const xmc_system *system,

@@ -12,8 +12,14 @@
 /** All families. @return XMC_SUCCESS also with findings, XMC_ERR_MEMORY. */
 int xmc_check_system(const xmc_system *system, xmc_diag *diag);
 
-/** Regions, and the areas' place in them: check_memory.c. */
+/** Regions, and each area by itself: check_memory.c. */
 void xmc_check_memory(const xmc_system *system, xmc_diag *diag);
+
+/** Areas and memory blocks in the regions: check_placement.c. */
+void xmc_check_placement(const xmc_system *system, xmc_diag *diag);
+
+/** What is accepted, but without effect in this kernel: check_unserved.c. */
+void xmc_check_unserved(const xmc_system *system, xmc_diag *diag);
 
 /** Who may have which byte: check_claims.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
@@ -26,17 +32,25 @@ int xmc_check_map(const xmc_system *system, xmc_diag *diag);
 /** The hypervisor's area: check_hypervisor.c. */
 void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag);
 
-/** Processors, plans and slots: check_plan.c.
+/** Processors, plans, and which partitions they run: check_plan.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_plan(const xmc_system *system, xmc_diag *diag);
+
+/** The slots of each plan: check_slots.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_slots(const xmc_system *system, xmc_diag *diag);
 
 /** Temporal requirements: check_temporal.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_temporal(const xmc_system *system, xmc_diag *diag);
 
-/** Identifiers and names of partitions and devices: check_names.c.
+/** Identifiers of partitions, and names: check_names.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_names(const xmc_system *system, xmc_diag *diag);
+
+/** Devices, and what is a console: check_devices.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_devices(const xmc_system *system, xmc_diag *diag);
 
 /** Finds a size that is no multiple of a page. */
 void xmc_check_size_aligned(xmc_diag *diag, const struct xmc_origin *origin,
@@ -51,7 +65,14 @@ bool xmc_ids_sound(const xmc_system *system);
  * aligned, not empty, not wrapping. */
 bool xmc_area_sound(const struct xmc_area_node *area);
 
-/** The same for a region. */
+/** Whether a memory block is one that further rules make sense for: usable,
+ * not empty, not wrapping. */
+bool xmc_block_sound(const struct xmc_device_node *device);
+
+/** Whether all regions are sound, so that what lies in them can be judged. */
+bool xmc_regions_sound(const xmc_system *system);
+
+/** xmc_area_sound() for a region. */
 bool xmc_region_sound(const struct xmc_region_node *region);
 
 /** The last address of a sound range. */

@@ -5,7 +5,6 @@
  */
 #include "text.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +26,18 @@ static bool is_control(const unsigned char *text, size_t left)
 	return text[0] < 0x20 || text[0] == 0x7F ||
 	       (text[0] == 0xC2 && left > 1 && text[1] >= 0x80 &&
 		text[1] < 0xA0);
+}
+
+bool xmc_text_has_control(const char *text, size_t length)
+{
+	const unsigned char *in = (const unsigned char *)text;
+
+	for (size_t i = 0; i < length; i++) {
+		if (is_control(in + i, length - i)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 struct xmc_text xmc_text_quote(const char *text, size_t length)

@@ -7,6 +7,7 @@
 #ifndef XMC_TEXT_H
 #define XMC_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +25,10 @@ struct xmc_text {
  */
 struct xmc_text xmc_text_quote(const char *text, size_t length);
 
-/** The same for a NUL-terminated text. */
+/** Whether UTF-8 has a control character: C0, DEL or C1. */
+bool xmc_text_has_control(const char *text, size_t length);
+
+/** xmc_text_quote() for a NUL-terminated text. */
 struct xmc_text xmc_text_quote_name(const char *text);
 
 /** A number of bytes as the language writes it: "64KB", "12B". */

@@ -109,6 +109,30 @@ static bool read_number(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	return !frequency || read_frequency(diag, value);
 }
 
+/* A name stands in messages, in logs and on the console: nothing in it that
+ * cannot be seen there. */
+static bool check_visible(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			  const struct xmc_value *value)
+{
+	const char *text = value->text;
+	size_t length = value->length;
+
+	if (xmc_text_has_control(text, length)) {
+		xmc_diag_error(diag, "name-control", value->at,
+			       "%s %s has a control character; write a name "
+			       "without",
+			       rule->name, xmc_text_quote(text, length).bytes);
+		return false;
+	}
+	if (length > 0 && (text[0] == ' ' || text[length - 1] == ' ')) {
+		xmc_diag_error(diag, "name-blank", value->at,
+			       "%s %s begins or ends with a blank; remove it",
+			       rule->name, xmc_text_quote(text, length).bytes);
+		return false;
+	}
+	return true;
+}
+
 static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		      struct xmc_value *value)
 {
@@ -123,8 +147,10 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			       "%s %s has %zu bytes; the kernel keeps %d",
 			       rule->name, quoted.bytes, value->length,
 			       XM_NAME_BYTES - 1);
+	} else {
+		return check_visible(diag, rule, value);
 	}
-	return value->length > 0 && value->length < XM_NAME_BYTES;
+	return false;
 }
 
 static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
@@ -180,6 +206,12 @@ static bool read_item(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	const struct xmc_word *word = find_word(rule->words, text, length);
 	if (word == NULL) {
 		report_word(diag, rule, at, text, length);
+		return false;
+	}
+	if ((value->number & word->value) != 0) {
+		xmc_diag_error(diag, "word-twice", at,
+			       "%s has %s twice; once is enough", rule->name,
+			       xmc_text_quote(text, length).bytes);
 		return false;
 	}
 	value->number |= word->value;
@@ -248,7 +280,7 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 {
 	switch (rule->type) {
 	case XMC_VALUE_TEXT:
-		return true;
+		return check_visible(diag, rule, value);
 	case XMC_VALUE_NAME:
 		return read_name(diag, rule, value);
 	case XMC_VALUE_WORD:

@@ -4,7 +4,8 @@
  * @brief The events of an XML file, by the SAX interface of libxml2.
  *
  * libxml2 knows no columns of attributes, so a scan of the raw text follows
- * the events: the n-th start event belongs to the n-th start tag.
+ * the events: the n-th start event belongs to the n-th start tag, and text
+ * stands behind as many end tags as there were end events.
  */
 #include "xml_reader.h"
 
@@ -22,6 +23,11 @@ struct reader {
 	struct xmc_xml_scan scan;
 	struct xmc_xml_tag tag;
 	struct xmc_xml_element element;
+	/* Since the last event that is no text: */
+	bool text_found;
+	struct xmc_place text_at;
+	size_t closes; /* end tags that the scan has not passed yet */
+	bool open;     /* the last tag was one that ends itself, and has not */
 	bool stopped;
 	int status;
 };
@@ -88,6 +94,9 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 	reader->element.space = (const char *)space;
 	reader->element.name = (const char *)name;
 	reader->element.at = reader->tag.at;
+	reader->closes = 0;
+	reader->open = reader->tag.empty;
+	reader->text_found = false;
 	take_attributes(reader, (size_t)attribute_count, attributes);
 	if (!reader->handler->start(reader->handler->context,
 				    &reader->element)) {
@@ -104,19 +113,58 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix,
 	(void)name;
 	(void)prefix;
 	(void)space;
+	/* `<a/>` has an end event, but no end tag. */
+	reader->closes += !reader->open;
+	reader->open = false;
+	reader->text_found = false;
 	if (!reader->stopped) {
 		reader->handler->end(reader->handler->context);
+	}
+}
+
+/* Moves the scan behind the end tags, then to the text. It never moves past a
+ * start tag: the next start event has to find that. */
+static void find_text(struct reader *reader)
+{
+	struct xmc_xml_tag tag;
+
+	for (;;) {
+		struct xmc_xml_scan ahead = reader->scan;
+		enum xmc_xml_token token = xmc_xml_scan_next(&ahead, &tag);
+		if (token == XMC_XML_TAG || token == XMC_XML_END ||
+		    (token == XMC_XML_CLOSE && reader->closes == 0)) {
+			return;
+		}
+		reader->scan = ahead;
+		reader->closes -= token == XMC_XML_CLOSE;
+		reader->text_at = tag.at;
+		if (reader->closes == 0 &&
+		    (token == XMC_XML_TEXT || token == XMC_XML_REFERENCE)) {
+			return;
+		}
 	}
 }
 
 static void on_text(void *context, const xmlChar *text, int length)
 {
 	struct reader *reader = context;
+	const char *bytes = (const char *)text;
+	size_t blanks = 0;
 
-	if (!reader->stopped) {
-		reader->handler->text(reader->handler->context,
-				      (const char *)text, (size_t)length);
+	while (blanks < (size_t)length &&
+	       strchr(" \t\r\n", bytes[blanks]) != NULL) {
+		blanks++;
 	}
+	if (reader->stopped || blanks == (size_t)length) {
+		return;
+	}
+	if (!reader->text_found) {
+		reader->text_at = reader->element.at;
+		find_text(reader);
+		reader->text_found = true;
+	}
+	reader->handler->text(reader->handler->context, bytes + blanks,
+			      (size_t)length - blanks, reader->text_at);
 }
 
 /* The first error stops everything: what follows it is a consequence. */

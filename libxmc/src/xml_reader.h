@@ -35,8 +35,10 @@ struct xmc_xml_handler {
 	/** @return false to stop reading. */
 	bool (*start)(void *context, const struct xmc_xml_element *element);
 	void (*end)(void *context);
-	/** Text between tags, in pieces. */
-	void (*text)(void *context, const char *text, size_t length);
+	/** Text between tags, in pieces, from the first of its characters that
+	 * is no blank; at is right for the first piece between two tags. */
+	void (*text)(void *context, const char *text, size_t length,
+		     struct xmc_place at);
 };
 
 /**

@@ -143,8 +143,15 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 		return XMC_XML_END;
 	}
 	if (looking_at(scan, "<![CDATA[")) {
+		struct xmc_xml_scan inside = *scan;
 		skip_past(scan, "]]>");
-		return XMC_XML_END;
+		inside.size = scan->offset;
+		advance(&inside, strlen("<![CDATA["));
+		skip_space(&inside);
+		tag->at = inside.place;
+		/* Without the end that a whole section has. */
+		return left(&inside) > strlen("]]>") ? XMC_XML_TEXT
+						     : XMC_XML_END;
 	}
 	if (looking_at(scan, "<?")) {
 		struct xmc_xml_scan inside = *scan;
@@ -180,16 +187,22 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 				     struct xmc_xml_tag *tag)
 {
 	for (;;) {
-		(void)take_until(scan, "<&");
+		skip_space(scan);
 		tag->at = scan->place;
 		tag->empty = false;
 		tag->attribute_count = 0;
+		if (take_until(scan, "<&").length > 0) {
+			return XMC_XML_TEXT;
+		}
 		if (scan->offset == scan->size) {
 			return XMC_XML_END;
 		}
 		if (looking_at(scan, "&")) {
 			advance(scan, 1);
 			tag->name = take_until(scan, " \t\r\n;<&");
+			if (looking_at(scan, ";")) {
+				advance(scan, 1);
+			}
 			return XMC_XML_REFERENCE;
 		}
 		enum xmc_xml_token token = take_markup(scan, tag);

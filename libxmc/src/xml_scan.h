@@ -21,6 +21,7 @@ enum xmc_xml_token {
 	XMC_XML_TAG,	     /**< start tag, or one that is empty */
 	XMC_XML_CLOSE,	     /**< end tag */
 	XMC_XML_DOCTYPE,     /**< `<!DOCTYPE` and other declarations */
+	XMC_XML_TEXT,	     /**< text or CDATA that is not all blank */
 	XMC_XML_REFERENCE,   /**< `&name;` in text */
 	XMC_XML_INSTRUCTION, /**< `<?...?>`, the XML declaration also */
 };
@@ -40,7 +41,7 @@ struct xmc_xml_span {
 };
 
 struct xmc_xml_tag {
-	struct xmc_place at;	  /**< its `<` or `&` */
+	struct xmc_place at;	  /**< its `<` or `&`; a text's first letter */
 	struct xmc_xml_span name; /**< of a reference: what follows the `&` */
 	bool empty;		  /**< ends with `/>` */
 	/** Attributes; those past the room are counted only. */

@@ -8,11 +8,13 @@
 #include "text.h"
 #include "xml_scan.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 struct screen {
 	xmc_diag *diag;
+	const char *end; /* of the file's bytes */
 	size_t depth;
 	size_t elements;
 	size_t namespaces;
@@ -83,23 +85,47 @@ static bool span_is(const struct xmc_xml_span *span, const char *text)
 	       memcmp(span->text, text, span->length) == 0;
 }
 
+/* Bytes of what may be the name of an entity or a character's number. */
+static size_t name_bytes(const char *text, size_t room)
+{
+	size_t count = 0;
+
+	while (count < room &&
+	       (text[count] & 0x80 || strchr(".-_:#", text[count]) != NULL ||
+		isalnum((unsigned char)text[count]))) {
+		count++;
+	}
+	return count;
+}
+
+/* text: what follows an `&` at a place. */
 static int screen_reference(const struct screen *screen, struct xmc_place at,
-			    const struct xmc_xml_span *name)
+			    const char *text)
 {
 	static const char *const known[] = {"lt", "gt", "amp", "quot", "apos"};
 
+	size_t room = (size_t)(screen->end - text);
+	struct xmc_xml_span name = {text, name_bytes(text, room), at};
+
+	if (name.length == 0 || name.length == room ||
+	    text[name.length] != ';') {
+		xmc_diag_error(screen->diag, "xml-entity", at,
+			       "\"&\" begins no reference here; write &amp;");
+		return XMC_ERR_XML;
+	}
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (span_is(name, known[i])) {
+		if (span_is(&name, known[i])) {
 			return XMC_SUCCESS;
 		}
 	}
-	if (name->length > 0 && name->text[0] == '#') {
+	if (text[0] == '#') {
 		return XMC_SUCCESS;
 	}
 	xmc_diag_error(screen->diag, "xml-entity", at,
 		       "entity %s is not expanded; only &lt; &gt; &amp; "
-		       "&quot; &apos; and character numbers are read",
-		       xmc_text_quote(name->text, name->length).bytes);
+		       "&quot; &apos; and character numbers are read; for "
+		       "the character \"&\" write &amp;",
+		       xmc_text_quote(name.text, name.length).bytes);
 	return XMC_ERR_XML;
 }
 
@@ -117,11 +143,7 @@ static int screen_value(const struct screen *screen,
 		}
 		size_t offset = (size_t)(found - value->text);
 		at = xmc_xml_place_after(at, value->text + from, offset - from);
-		const char *end = memchr(found, ';', value->length - offset);
-		size_t length = end == NULL ? value->length - offset - 1
-					    : (size_t)(end - found) - 1;
-		struct xmc_xml_span name = {found + 1, length, at};
-		int status = screen_reference(screen, at, &name);
+		int status = screen_reference(screen, at, found + 1);
 		if (status != XMC_SUCCESS) {
 			return status;
 		}
@@ -232,7 +254,7 @@ static int screen_token(struct screen *screen, enum xmc_xml_token token,
 		screen->depth -= screen->depth > 0;
 		return XMC_SUCCESS;
 	case XMC_XML_REFERENCE:
-		return screen_reference(screen, tag->at, &tag->name);
+		return screen_reference(screen, tag->at, tag->name.text);
 	case XMC_XML_INSTRUCTION:
 		return screen_instruction(screen, tag);
 	case XMC_XML_DOCTYPE:
@@ -240,6 +262,7 @@ static int screen_token(struct screen *screen, enum xmc_xml_token token,
 			       "a DOCTYPE or other declaration is not read; "
 			       "remove it");
 		return XMC_ERR_XML;
+	case XMC_XML_TEXT:
 	case XMC_XML_END:
 		break;
 	}
@@ -248,7 +271,7 @@ static int screen_token(struct screen *screen, enum xmc_xml_token token,
 
 int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size)
 {
-	struct screen screen = {.diag = diag};
+	struct screen screen = {.diag = diag, .end = bytes + size};
 	struct xmc_xml_scan scan = xmc_xml_scan_start(bytes, size);
 	struct xmc_xml_tag tag;
 	int status = screen_bytes(diag, bytes, size);

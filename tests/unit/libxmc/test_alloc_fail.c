@@ -115,6 +115,8 @@ START_TEST(systems_with_findings)
 {
 	ck_assert_int_ge(sweep("bad-many-mistakes.xml", XMC_ERR_FINDINGS), 20);
 	ck_assert_int_ge(sweep("bad-not-closed.xml", XMC_ERR_XML), 5);
+	ck_assert_int_ge(sweep("bad-virtual-overlap.xml", XMC_ERR_FINDINGS),
+			 20);
 }
 END_TEST
 

@@ -60,6 +60,38 @@ START_TEST(too_many_findings)
 }
 END_TEST
 
+START_TEST(warnings_neither_refuse_nor_hide_errors)
+{
+	xmc_diag *diag = NULL;
+	size_t last = XMC_FINDINGS_MAX;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	xmc_diag_begin(diag, "f");
+	for (unsigned int i = 0; i < XMC_FINDINGS_MAX + 5; i++) {
+		xmc_diag_warning(diag, "w", (struct xmc_place){1, 1}, "x");
+	}
+	ck_assert(!xmc_diag_full(diag));
+	ck_assert_uint_eq(xmc_diag_end(diag), 0);
+	ck_assert_uint_eq(xmc_diag_count(diag), last + 1);
+	ck_assert_int_eq(xmc_diag_at(diag, last)->severity,
+			 XMC_SEVERITY_WARNING);
+	ck_assert_str_eq(xmc_diag_at(diag, last)->code, "too-many-findings");
+	xmc_diag_begin(diag, "g");
+	for (unsigned int i = 0; i < XMC_FINDINGS_MAX + 5; i++) {
+		xmc_diag_warning(diag, "w", (struct xmc_place){1, 1}, "x");
+	}
+	xmc_diag_note(diag, (struct xmc_place){1, 1}, "dropped");
+	xmc_diag_error(diag, "e", (struct xmc_place){2, 1}, "seen");
+	xmc_diag_note(diag, (struct xmc_place){1, 1}, "its note");
+	ck_assert_uint_eq(xmc_diag_end(diag), 1);
+	last = xmc_diag_count(diag) - 1;
+	ck_assert_str_eq(xmc_diag_at(diag, last - 1)->message, "its note");
+	ck_assert_str_eq(xmc_diag_at(diag, last - 2)->message, "seen");
+	ck_assert_str_eq(xmc_diag_at(diag, last - 3)->code, "w");
+	xmc_diag_free(diag);
+}
+END_TEST
+
 START_TEST(formatted)
 {
 	const xmc_finding finding = {
@@ -126,6 +158,7 @@ Suite *xm_test_suite(void)
 
 	tcase_add_test(tests, findings_stand_in_the_files_order);
 	tcase_add_test(tests, too_many_findings);
+	tcase_add_test(tests, warnings_neither_refuse_nor_hide_errors);
 	tcase_add_test(tests, formatted);
 	tcase_add_test(tests, null_is_an_empty_list);
 	tcase_add_test(tests, every_status_has_words);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define NAMESPACE "xmlns=\"http://www.xtratum.org/xm-3.x\""
 
@@ -161,8 +162,49 @@ START_TEST(a_hundred_thousand_mistakes)
 	ck_assert_int_eq(status, XMC_ERR_FINDINGS);
 	ck_assert_ptr_nonnull(
 		strstr(findings, "x:999:1: error: element \"b\""));
+	ck_assert_ptr_nonnull(strstr(findings, "x: error: too many findings"));
 	free(findings);
 	free(text.bytes);
+}
+END_TEST
+
+/* Where each of many areas could be instead is searched among as many gaps:
+ * gaps of a page, all too small, each in a region of its own. */
+START_TEST(many_overlaps_among_many_regions)
+{
+	struct sample_file hello =
+		sample_read(XM_TEST_VECTORS "/xml", "good-hello.xml");
+	struct text text = {0};
+	char piece[100];
+	int status;
+
+	char *regions = strstr(hello.bytes, "\t\t</MemoryLayout>");
+	char *areas = strstr(hello.bytes, "\t\t\t</PhysicalMemoryAreas>");
+	ck_assert_ptr_nonnull(regions);
+	ck_assert_ptr_nonnull(areas);
+	regions[0] = '\0';
+	areas[0] = '\0';
+	add(&text, hello.bytes, 1);
+	for (unsigned int i = 0; i < 60000; i++) {
+		(void)snprintf(piece, sizeof(piece),
+			       "<Region type=\"sdram\" start=\"0x%x\" "
+			       "size=\"4KB\"/>\n",
+			       0x50000000 + i * 0x2000);
+		add(&text, piece, 1);
+	}
+	add(&text, regions + 1, 1);
+	add(&text, "<Area start=\"0x40080000\" size=\"1MB\"/>\n", 60000);
+	add(&text, areas + 1, 1);
+	clock_t start = clock();
+	char *findings = sample_findings(text.bytes, text.size, "x", &status);
+	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+	ck_assert_int_eq(status, XMC_ERR_FINDINGS);
+	ck_assert_ptr_nonnull(strstr(findings, "1MB are free at 0x40180000"));
+	/* Takes 0.3 s; a search of each region for each area takes 100 s. */
+	ck_assert_msg(seconds < 20, "%f s", seconds);
+	free(findings);
+	free(text.bytes);
+	free(hello.bytes);
 }
 END_TEST
 
@@ -221,6 +263,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tests, limits);
 	tcase_add_test(tests, at_the_limits);
 	tcase_add_test(tests, a_hundred_thousand_mistakes);
+	tcase_add_test(tests, many_overlaps_among_many_regions);
 	tcase_add_test(tests, a_large_system);
 	suite_add_tcase(suite, tests);
 	return suite;

@@ -38,6 +38,8 @@ START_TEST(places)
 	ck_assert_int_eq(next(&scan, &tag), XMC_XML_INSTRUCTION);
 	is_at(tag.at, 1, 1);
 	is_at(tag.attributes[0].value.at, 1, 16);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TEXT);
+	is_at(tag.at, 2, 31);
 	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TAG);
 	is_at(tag.at, 3, 2);
 	ck_assert_uint_eq(tag.attribute_count, 3);
@@ -54,6 +56,28 @@ START_TEST(places)
 	ck_assert_int_eq(next(&scan, &tag), XMC_XML_CLOSE);
 	ck_assert_int_eq(next(&scan, &tag), XMC_XML_CLOSE);
 	ck_assert_int_eq(next(&scan, &tag), XMC_XML_END);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_END);
+}
+END_TEST
+
+START_TEST(texts)
+{
+	static const char text[] =
+		"<a>\n <b/>\xC3\xA9 x<!-- y --> <![CDATA[\n]]>"
+		"<![CDATA[ \n z]]>&#65;</a>";
+	struct xmc_xml_scan scan = xmc_xml_scan_start(text, sizeof(text) - 1);
+	struct xmc_xml_tag tag;
+
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TAG);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TAG);
+	is_at(tag.at, 2, 2);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TEXT);
+	is_at(tag.at, 2, 6);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TEXT);
+	is_at(tag.at, 4, 2);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_REFERENCE);
+	is_at(tag.at, 4, 6);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_CLOSE);
 	ck_assert_int_eq(next(&scan, &tag), XMC_XML_END);
 }
 END_TEST
@@ -102,6 +126,7 @@ Suite *xm_test_suite(void)
 
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, places);
+	tcase_add_test(tests, texts);
 	tcase_add_test(tests, declarations);
 	tcase_add_test(tests, any_bytes);
 	suite_add_tcase(suite, tests);
