@@ -31,14 +31,13 @@ static uint64_t divide(uint64_t dividend, uint64_t divisor, uint64_t *remainder)
 	uint64_t quotient = 0;
 	uint64_t rest = 0;
 
+	if (divisor == 0) {
+		/* Traps, as a division of 32 bits by 0 does. */
+		__asm__ volatile("udiv %g0, %g0, %g0");
+	}
 	if (high_word(dividend) == 0 && high_word(divisor) == 0) {
-		/* A divisor of 0 traps here, as any division by 0 does. */
 		*remainder = (uint32_t)dividend % (uint32_t)divisor;
 		return (uint32_t)dividend / (uint32_t)divisor;
-	}
-	if (divisor == 0) {
-		*remainder = 0;
-		return high_word(dividend) / (uint32_t)divisor;
 	}
 	for (int bit = 0; bit <= SIGN_BIT; bit++) {
 		uint32_t pushed_out = high_word(rest) >> (WORD_BITS - 1);
