@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""Building XEF images, containers and ROM images."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Sequence
+
+from ._ffi import BytesLike, c_text, ffi, lend, lib, made, stable_view
+from ._status import Status, XefError
+
+_CUSTOM_MAX = int(ffi.integer_const("XEF_CUSTOM_MAX"))
+
+
+class _Request:
+    """C structures, and what they point to for as long as this lives."""
+
+    def __init__(self) -> None:
+        self._kept: list[Any] = []
+
+    def text(self, text: str | None) -> Any:
+        pointer = c_text(text)
+        self._kept.append(pointer)
+        return pointer
+
+    def data(self, data: BytesLike) -> Any:
+        pointer = lend(stable_view(data))
+        self._kept.append(pointer)
+        return pointer
+
+    def options(self, kind: str, **fields: Any) -> Any:
+        """Options as their _INIT begins them, with fields set."""
+        options = ffi.new(f"{kind} *")
+        options.size = ffi.sizeof(kind)
+        for name, value in fields.items():
+            setattr(options, name, value)
+        return options
+
+
+def _build_options(request: _Request, payload: BytesLike | None,
+                   **fields: Any) -> Any:
+    options = request.options("xef_build_options", **fields)
+    if payload is not None:
+        pointer = request.data(payload)
+        options.payload = pointer
+        options.payload_bytes = len(pointer)
+    return options
+
+
+def build_elf(elf: BytesLike, *, payload: BytesLike | None = None,
+              compress: bool = False, name: str | None = None,
+              version: str | None = None, source: str | None = None,
+              sha256: bool = False, segment_checks: bool = False,
+              memory: bool = False) -> bytes:
+    """Makes an XEF image of a hypervisor or partition out of its ELF file.
+
+    payload: the supplier's own 16 bytes; None: zeros.
+    compress: store each segment compressed.
+    name, version, source: texts of 1 to 255 bytes for the trailer: what the
+        image is called, which version it is, what it was made of.
+    sha256: the SHA-256 of the file in the trailer.
+    segment_checks: the CRC-32 of each segment, so that damage can be located.
+    memory: the memory that each program header takes, with permissions.
+
+    The same inputs give the same bytes. Raises XefError, whose `place` names
+    the part of the ELF file; ValueError for a text with a NUL character.
+    """
+    request = _Request()
+    data = request.data(elf)
+    options = _build_options(
+        request, payload, compress=compress, name=request.text(name),
+        version=request.text(version), source=request.text(source),
+        sha256=sha256, segment_checks=segment_checks, memory=memory)
+    return made(lib.xef_build_elf, data, len(data), options)
+
+
+def build_custom(content: BytesLike, *, payload: BytesLike | None = None,
+                 compress: bool = False, name: str | None = None,
+                 version: str | None = None, source: str | None = None,
+                 sha256: bool = False, segment_checks: bool = False) -> bytes:
+    """Makes an XEF image of a custom file of any bytes.
+
+    Options and errors are those of build_elf().
+    """
+    request = _Request()
+    data = request.data(content)
+    options = _build_options(
+        request, payload, compress=compress, name=request.text(name),
+        version=request.text(version), source=request.text(source),
+        sha256=sha256, segment_checks=segment_checks)
+    return made(lib.xef_build_custom, data, len(data), options)
+
+
+@dataclasses.dataclass(frozen=True)
+class ContainerFile:
+    """A file that goes into a container.
+
+    Of a path only what follows the last "/" of `name` is kept; `data` is an
+    XEF image.
+    """
+
+    name: str
+    data: BytesLike
+
+
+@dataclasses.dataclass(frozen=True)
+class ContainerEntry:
+    """The hypervisor (`id` is HYPERVISOR_ID) or a partition, with exactly the
+    custom files that its image asks for."""
+
+    id: int
+    image: ContainerFile
+    custom_files: Sequence[ContainerFile] = ()
+
+
+def _fill(request: _Request, target: Any, file: ContainerFile) -> None:
+    pointer = request.data(file.data)
+    target.name = request.text(file.name)
+    target.bytes = pointer
+    target.size = len(pointer)
+
+
+def _entries(request: _Request, entries: Sequence[ContainerEntry]) -> Any:
+    result = ffi.new("xef_pack_entry[]", max(len(entries), 1))
+    for index, entry in enumerate(entries):
+        # The C structure has no room for more.
+        if len(entry.custom_files) > _CUSTOM_MAX:
+            raise XefError(Status.CUSTOM_COUNT, f"entry {index}",
+                           f"{len(entry.custom_files)} custom files, at most "
+                           f"{_CUSTOM_MAX} can be given")
+        result[index].id = entry.id
+        result[index].custom_count = len(entry.custom_files)
+        _fill(request, result[index].image, entry.image)
+        for i, custom in enumerate(entry.custom_files):
+            _fill(request, result[index].custom[i], custom)
+    return result
+
+
+def build_container(entries: Sequence[ContainerEntry], *,
+                    name: str | None = None, version: str | None = None,
+                    source: str | None = None, sha256: bool = False,
+                    file_checks: bool = False) -> bytes:
+    """Makes a container of the images of one system.
+
+    The first entry is the hypervisor's, whose custom file 0 is the binary
+    configuration, then follows one for each partition. Each file must be a
+    right image of the type of its place. The options ask for a trailer:
+    texts, the SHA-256 and the CRC-32 of each file.
+
+    The same inputs give the same bytes. Raises XefError, whose `place` names
+    the entry; ValueError for a text with a NUL character; OverflowError for
+    an id that has not 32 bits.
+    """
+    request = _Request()
+    array = _entries(request, entries)
+    options = request.options(
+        "xef_pack_options", name=request.text(name),
+        version=request.text(version), source=request.text(source),
+        sha256=sha256, file_checks=file_checks)
+    return made(lib.xef_pack_build_with, array, len(entries), options)
+
+
+def build_rom(elf: BytesLike, container: BytesLike) -> bytes:
+    """Makes the content of a ROM: resident software, linked for address 0,
+    and a container behind it. Raises XefError."""
+    request = _Request()
+    software = request.data(elf)
+    pack = request.data(container)
+    return made(lib.xef_rom_build, software, len(software), pack, len(pack))
