@@ -33,10 +33,12 @@ struct cmd {
 
 extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
+extern const struct cmd cmd_diff;
 extern const struct cmd cmd_extract;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_info;
 extern const struct cmd cmd_pack;
+extern const struct cmd cmd_sign;
 extern const struct cmd cmd_version;
 
 /** All commands, in the order of the help text. */

@@ -19,6 +19,12 @@ struct arguments {
 	const char *payload;
 	const char *payload_hex;
 	const char *out;
+	const char *name;
+	const char *version;
+	const char *source;
+	bool sha256;
+	bool segment_checks;
+	bool memory;
 };
 
 static const struct opt options[] = {
@@ -33,6 +39,19 @@ static const struct opt options[] = {
 	{'\0', "payload-hex", OPT_VALUE,
 	 offsetof(struct arguments, payload_hex), "HEX",
 	 "The same, given as 32 hex digits."},
+	{'\0', "name", OPT_VALUE, offsetof(struct arguments, name), "TEXT",
+	 "Put into the trailer what the image is called,"},
+	{'\0', "version-text", OPT_VALUE, offsetof(struct arguments, version),
+	 "TEXT", "which version it is,"},
+	{'\0', "source", OPT_VALUE, offsetof(struct arguments, source), "TEXT",
+	 "what it was made of, such as a revision,"},
+	{'\0', "sha256", OPT_FLAG, offsetof(struct arguments, sha256), NULL,
+	 "the SHA-256 of the file,"},
+	{'\0', "segment-checks", OPT_FLAG,
+	 offsetof(struct arguments, segment_checks), NULL,
+	 "a CRC-32 of each segment, by which damage is located,"},
+	{'\0', "memory-map", OPT_FLAG, offsetof(struct arguments, memory), NULL,
+	 "the memory, with permissions, that the program takes."},
 };
 
 static int hex_digit(char c)
@@ -101,6 +120,15 @@ static int read_payload(uint8_t payload[XEF_PAYLOAD_BYTES],
 	return REPORT_OK;
 }
 
+/* A text for the trailer that is not right is no fault of the input. */
+static int built_status(const char *name, int status, const xef_diag *diag)
+{
+	if (status == XEF_ERR_TEXT) {
+		return report_usage(cmd_build.name, "%s", diag->text);
+	}
+	return findings_xef(name, status, diag);
+}
+
 /* The finished image, owned by the caller. */
 struct built {
 	uint8_t *bytes;
@@ -117,7 +145,7 @@ static int build_custom(struct built *built, const char *name,
 		return report_bad(name, "empty: a custom file has at least "
 					"one byte");
 	}
-	return findings_xef(name,
+	return built_status(name,
 			    xef_build_custom(&built->bytes, &built->size, bytes,
 					     size, how, &diag),
 			    &diag);
@@ -163,7 +191,7 @@ static int build(struct built *built, const struct file_input *input,
 				    input->size, how);
 	}
 	if (kind == XEF_KIND_ELF) {
-		return findings_xef(input->path,
+		return built_status(input->path,
 				    xef_build_elf(&built->bytes, &built->size,
 						  input->bytes, input->size,
 						  how, &diag),
@@ -195,6 +223,17 @@ static int check_arguments(const struct arguments *arguments)
 				   : report_try_help(cmd_build.name);
 }
 
+static void set_trailer(xef_build_options *how,
+			const struct arguments *arguments)
+{
+	how->name = arguments->name;
+	how->version = arguments->version;
+	how->source = arguments->source;
+	how->sha256 = arguments->sha256;
+	how->segment_checks = arguments->segment_checks;
+	how->memory = arguments->memory;
+}
+
 /* Everything up to the finished image; all mistakes of both inputs at once. */
 static int read_and_build(struct built *built,
 			  const struct arguments *arguments, const char *path,
@@ -207,6 +246,7 @@ static int read_and_build(struct built *built,
 	int status;
 
 	how.compress = arguments->compress;
+	set_trailer(&how, arguments);
 	if (arguments->payload != NULL || arguments->payload_hex != NULL) {
 		payload_status = read_payload(payload, arguments, inputs);
 		if (payload_status == REPORT_OK) {
@@ -246,7 +286,10 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_build = {
 	.name = "build",
 	.summary = "make an XEF image of an ELF file or a configuration",
-	.synopsis = "[-c] [-m] [-p FILE | --payload-hex HEX] -o FILE INPUT",
+	.synopsis = "[-c] [-m] [-p FILE | --payload-hex HEX] [--name TEXT]\n"
+		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
+		    "[--segment-checks]\n"
+		    "    [--memory-map] -o FILE INPUT",
 	.description =
 		"Makes an XEF image of INPUT, told by its content: of an ELF "
 		"file the image of a\n"

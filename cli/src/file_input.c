@@ -96,7 +96,7 @@ static int read_path(struct file_input *input)
 	return result;
 }
 
-static bool standard_was_read(const struct file_input_list *list)
+bool file_input_standard_was_read(const struct file_input_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		if (is_standard(list->items[i]->path)) {
@@ -104,6 +104,11 @@ static bool standard_was_read(const struct file_input_list *list)
 		}
 	}
 	return false;
+}
+
+int file_input_refuse_standard(void)
+{
+	return report_usage(NULL, "standard input ('-') can be read only once");
 }
 
 static int list_add(struct file_input_list *list, struct file_input *input)
@@ -125,9 +130,8 @@ int file_input_read(struct file_input_list *list, const struct file_input **out,
 	struct file_input *input;
 	int status;
 
-	if (is_standard(path) && standard_was_read(list)) {
-		return report_usage(NULL, "standard input ('-') can be read "
-					  "only once");
+	if (is_standard(path) && file_input_standard_was_read(list)) {
+		return file_input_refuse_standard();
 	}
 	input = calloc(1, sizeof(*input));
 	if (input == NULL) {

@@ -46,6 +46,12 @@ struct file_input_list {
 int file_input_read(struct file_input_list *list,
 		    const struct file_input **input, const char *path);
 
+/** Whether standard input is one of the files read. */
+bool file_input_standard_was_read(const struct file_input_list *list);
+
+/** Says that standard input can be read only once. @return REPORT_USAGE. */
+int file_input_refuse_standard(void);
+
 /** Whether the file of this device and inode is one of those read. */
 bool file_input_is_one(const struct file_input_list *list, dev_t device,
 		       ino_t inode);

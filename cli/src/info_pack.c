@@ -6,6 +6,7 @@
 #include "info_pack.h"
 
 #include "findings.h"
+#include "info_trailer.h"
 #include "info_xef.h"
 #include "report.h"
 #include "verify_pack.h"
@@ -90,6 +91,7 @@ int info_pack(struct doc *doc, const char *name, const uint8_t *bytes,
 	doc_bytes(doc, "digest", xef_pack_digest(pack), XEF_DIGEST_BYTES);
 	doc_bool(doc, "digest_good", verified == XEF_SUCCESS);
 	status = findings_xef(name, verified, NULL);
+	info_trailer(doc, xef_pack_trailer(pack));
 	put_entries(doc, pack);
 	status = report_worst(status, put_files(doc, pack, bytes, name));
 	xef_pack_close(pack);

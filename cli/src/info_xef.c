@@ -7,6 +7,7 @@
 
 #include "findings.h"
 #include "info_system.h"
+#include "info_trailer.h"
 #include "report.h"
 #include "verify.h"
 
@@ -187,6 +188,7 @@ int info_xef(struct doc *doc, const char *name, const uint8_t *bytes,
 	doc_hex(doc, "image_header_addr", xef_image_header_address(image));
 	put_segments(doc, image);
 	put_custom_files(doc, image);
+	info_trailer(doc, xef_image_trailer(image));
 	/* What a wrong digest covers is not looked into. */
 	if (status != REPORT_OK) {
 		xef_image_close(image);

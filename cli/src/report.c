@@ -15,6 +15,24 @@
 
 #define PROGRAM "xmtool"
 
+/* Where this thread's messages go; NULL: standard error. */
+static _Thread_local FILE *redirected;
+
+void report_redirect(FILE *stream)
+{
+	redirected = stream;
+}
+
+/* What was printed as data so far comes before a message about it. */
+static FILE *begin_message(void)
+{
+	if (redirected != NULL) {
+		return redirected;
+	}
+	fflush(stdout);
+	return stderr;
+}
+
 int report_worst(int a, int b)
 {
 	return a > b ? a : b;
@@ -38,21 +56,21 @@ static char *format_text(const char *format, va_list arguments)
 }
 
 /* The text is escaped as a whole: a name in it cannot end the line. */
-static void put_text(char *text)
+static void put_text(FILE *stream, char *text)
 {
-	safe_text_put(stderr, text != NULL ? text : "(out of memory)");
-	fputc('\n', stderr);
+	safe_text_put(stream, text != NULL ? text : "(out of memory)");
+	fputc('\n', stream);
 	free(text);
 }
 
 /* Takes the text over. */
 static void put_message(const char *file, const char *severity, char *text)
 {
-	/* What was printed as data so far comes before a message about it. */
-	fflush(stdout);
-	safe_text_put(stderr, file != NULL ? file : PROGRAM);
-	fprintf(stderr, ": %s: ", severity);
-	put_text(text);
+	FILE *stream = begin_message();
+
+	safe_text_put(stream, file != NULL ? file : PROGRAM);
+	fprintf(stream, ": %s: ", severity);
+	put_text(stream, text);
 }
 
 int report_bad(const char *file, const char *format, ...)
@@ -100,28 +118,30 @@ int report_no_memory(void)
 
 int report_usage(const char *command, const char *format, ...)
 {
+	FILE *stream = begin_message();
 	va_list arguments;
 
-	fprintf(stderr, PROGRAM "%s%s: error: ", command != NULL ? " " : "",
+	fprintf(stream, PROGRAM "%s%s: error: ", command != NULL ? " " : "",
 		command != NULL ? command : "");
 	va_start(arguments, format);
-	put_text(format_text(format, arguments));
+	put_text(stream, format_text(format, arguments));
 	va_end(arguments);
 	return REPORT_USAGE;
 }
 
 int report_try_help(const char *command)
 {
-	fprintf(stderr, PROGRAM ": note: see '" PROGRAM " help%s%s'\n",
+	fprintf(begin_message(), PROGRAM ": note: see '" PROGRAM " help%s%s'\n",
 		command != NULL ? " " : "", command != NULL ? command : "");
 	return REPORT_USAGE;
 }
 
 void report_line(const char *line)
 {
-	fflush(stdout);
-	safe_text_put(stderr, line);
-	fputc('\n', stderr);
+	FILE *stream = begin_message();
+
+	safe_text_put(stream, line);
+	fputc('\n', stream);
 }
 
 int report_finish(int status)

@@ -9,6 +9,8 @@
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
+#include <stdio.h>
+
 /** Exit statuses, worst last. */
 enum report_status {
 	REPORT_OK = 0,
@@ -42,6 +44,12 @@ void report_note(const char *file, const char *format, ...)
  */
 int report_failure(const char *file, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/**
+ * @brief From here on the calling thread's messages go to another stream;
+ * NULL: to standard error again.
+ */
+void report_redirect(FILE *stream);
 
 /** Says that memory ran out. @return REPORT_ENVIRONMENT. */
 int report_no_memory(void);

@@ -5,6 +5,7 @@
  */
 #include "verify.h"
 
+#include "damage.h"
 #include "findings.h"
 #include "report.h"
 #include "verify_pack.h"
@@ -91,6 +92,7 @@ int verify_xef(xef_image **out, const char *name, const uint8_t *bytes,
 {
 	xef_image *image;
 	xef_diag diag;
+	int checked;
 	int status;
 
 	*out = NULL;
@@ -98,7 +100,11 @@ int verify_xef(xef_image **out, const char *name, const uint8_t *bytes,
 	if (status != REPORT_OK) {
 		return status;
 	}
-	status = findings_xef(name, xef_image_check(image, &diag), &diag);
+	checked = xef_image_check(image, &diag);
+	status = findings_xef(name, checked, &diag);
+	if (checked == XEF_ERR_DIGEST || checked == XEF_ERR_SHA256) {
+		damage_note_image(name, image);
+	}
 	if (status == REPORT_OK &&
 	    xef_image_type(image) == XEF_TYPE_CUSTOM_FILE) {
 		xmc_system *system;

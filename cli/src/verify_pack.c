@@ -5,6 +5,7 @@
  */
 #include "verify_pack.h"
 
+#include "damage.h"
 #include "findings.h"
 #include "fit.h"
 #include "report.h"
@@ -129,13 +130,18 @@ static int check_files(const xef_pack *pack, const char *name)
 int verify_pack(const char *name, const uint8_t *bytes, size_t size)
 {
 	xef_pack *pack;
+	int verified;
 	int status;
 
 	status = findings_xef(name, xef_pack_open(&pack, bytes, size), NULL);
 	if (status != REPORT_OK) {
 		return status;
 	}
-	status = findings_xef(name, xef_pack_verify(pack), NULL);
+	verified = xef_pack_verify(pack);
+	status = findings_xef(name, verified, NULL);
+	if (status == REPORT_BAD) {
+		damage_note_pack(name, pack);
+	}
 	/* Damage in one place shows twice: by the container's digest, and by
 	 * the file's own, which says where. */
 	if (status != REPORT_ENVIRONMENT) {

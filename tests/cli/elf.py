@@ -31,9 +31,10 @@ def image_header(kind, customs, fault):
 
 
 def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
-         phys=None, fault=None):
+         phys=None, second=None, fault=None):
     """The bytes of an ELF file; kind is "hypervisor", "partition" or
-    "resident", which has no image header."""
+    "resident", which has no image header. `second` is the address of a second
+    segment, of the first 32 bytes of the first one."""
     phys = at if phys is None else phys
     entry = at + HEADER_BYTES if entry is None else entry
     data = bytearray((i * 7 // 3) & 0xFF for i in range(size))
@@ -41,7 +42,8 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
         header = image_header(kind, customs, fault)
         data[:HEADER_BYTES] = header
         size = len(data)
-    data_offset = EHDR_BYTES + PHDR_BYTES
+    segments = 1 if second is None else 2
+    data_offset = EHDR_BYTES + PHDR_BYTES * segments
 
     names = b"\0.shstrtab\0"
     sections = [bytes(SHDR_BYTES)]
@@ -66,9 +68,12 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
         ">HHIIIIIHHHHHH", 3 if fault == "type" else 2,
         8 if fault == "machine" else 2, 1, entry, EHDR_BYTES,
         table_offset, 0, EHDR_BYTES, PHDR_BYTES,
-        0 if fault == "no-segment" else 1,
+        0 if fault == "no-segment" else segments,
         SHDR_BYTES, len(sections), len(sections) - 1)
     phdr = struct.pack(">8I", PT_LOAD, data_offset, at, phys, size, size, 7, 8)
+    if second is not None:
+        phdr += struct.pack(">8I", PT_LOAD, data_offset, second, second, 32,
+                            32, 6, 8)
     elf = ehdr + phdr + bytes(data) + names
     elf += bytes(table_offset - len(elf)) + b"".join(sections)
     return elf[:70] if fault == "truncated" else elf

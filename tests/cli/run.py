@@ -74,8 +74,8 @@ class Directives:
                     self.path(name or pathlib.Path(source).name))
 
     def elf(self, name, *settings):
-        """Makes an ELF file: kind=, at=, size=, entry=, phys=, fault=, and
-        custom=ADDR:ROOM any number of times."""
+        """Makes an ELF file: kind=, at=, size=, entry=, phys=, second=,
+        fault=, and custom=ADDR:ROOM any number of times."""
         arguments = {"customs": []}
         for setting in settings:
             key, value = setting.split("=")
@@ -122,6 +122,16 @@ class Directives:
         """Appends bytes of one value to a file."""
         with open(self.path(name), "ab") as file:
             file.write(bytes([int(byte, 0)]) * int(count, 0))
+
+    def concat(self, name, other):
+        """Appends a file to another one."""
+        with open(self.path(name), "ab") as file:
+            file.write(self.path(other).read_bytes())
+
+    def slice(self, source, start, end, name):
+        """Writes a part of a file into another one."""
+        content = self.path(source).read_bytes()
+        self.path(name).write_bytes(content[int(start, 0):int(end, 0)])
 
     def mkdir(self, name):
         self.path(name).mkdir()

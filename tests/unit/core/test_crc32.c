@@ -22,7 +22,8 @@ static uint32_t crc_by_bits(const uint8_t *bytes, uint32_t size)
 	uint32_t crc = 0xFFFFFFFFu;
 
 	for (uint32_t i = 0; i < 8 * size; i++) {
-		uint32_t bit = (crc ^ bytes[i / 8] >> i % 8) & 1;
+		uint32_t byte = bytes[i / 8];
+		uint32_t bit = (crc ^ byte >> i % 8) & 1;
 
 		crc = crc >> 1 ^ (bit != 0 ? 0xEDB88320u : 0);
 	}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Checking signatures.
+ */
+#include "signed_by.h"
+
+#include "findings.h"
+#include "report.h"
+#include "signable.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What findings of libxef are about. */
+struct place {
+	const char *policy_path;
+	const char *file; /* NULL: the policy itself */
+};
+
+static void report_policy(void *context, const xef_finding *finding)
+{
+	const struct place *place = context;
+	const xef_diag *diag = &finding->diag;
+	char *where = NULL;
+	size_t size;
+	FILE *memory = open_memstream(&where, &size);
+
+	if (memory == NULL) {
+		(void)report_no_memory();
+		return;
+	}
+	fprintf(memory, "%s:%" PRIu32 ":%" PRIu32, place->policy_path,
+		finding->line, finding->column);
+	fclose(memory);
+	(void)report_bad(where != NULL ? where : place->policy_path,
+			 "%s%s%s%s%s", place->file != NULL ? place->file : "",
+			 place->file != NULL ? ": " : "", diag->place,
+			 *diag->place != '\0' ? ": " : "",
+			 *diag->text != '\0' ? diag->text
+					     : xef_strerror(finding->status));
+	free(where);
+}
+
+/* Findings are printed already. */
+static int policy_status(const char *file, int status)
+{
+	if (status == XEF_ERR_MEMORY || status == XEF_ERR_CRYPTO) {
+		return findings_xef(file, status, NULL);
+	}
+	if (status == XEF_ERR_IO) {
+		return REPORT_ENVIRONMENT;
+	}
+	return status == XEF_SUCCESS ? REPORT_OK : REPORT_BAD;
+}
+
+/* The folder of a path with its slash; NULL for the working directory, or
+ * after a message if memory ran out. */
+static int folder_of(char **folder, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t length = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+
+	*folder = NULL;
+	if (length == 0) {
+		return REPORT_OK;
+	}
+	*folder = calloc(1, length + 1);
+	if (*folder == NULL) {
+		return report_no_memory();
+	}
+	memcpy(*folder, path, length);
+	return REPORT_OK;
+}
+
+static int read_policy(struct signed_by *signed_by, const char *path,
+		       struct file_input_list *inputs)
+{
+	struct place place = {path, NULL};
+	const struct file_input *input;
+	char *folder;
+	int status = file_input_read(inputs, &input, path);
+
+	if (status == REPORT_OK) {
+		status = folder_of(&folder, path);
+	}
+	if (status != REPORT_OK) {
+		return status;
+	}
+	signed_by->policy_path = path;
+	status = policy_status(path, xef_policy_open(&signed_by->policy,
+						     (const char *)input->bytes,
+						     input->size, folder,
+						     report_policy, &place));
+	free(folder);
+	return status;
+}
+
+int signed_by_read(struct signed_by *signed_by,
+		   const struct signed_by_paths *paths,
+		   struct file_input_list *inputs)
+{
+	int status = key_list_read(&signed_by->keys, paths->keys, inputs);
+
+	if (paths->detached != NULL) {
+		status = report_worst(
+			status, file_input_read(inputs, &signed_by->detached,
+						paths->detached));
+	}
+	if (paths->policy != NULL) {
+		status = report_worst(
+			status, read_policy(signed_by, paths->policy, inputs));
+	}
+	return status;
+}
+
+/* By one key: a status of libxef. */
+static int check_key(const struct signed_by *signed_by, const xef_key *key,
+		     const xef_trailer *trailer)
+{
+	const struct file_input *detached = signed_by->detached;
+
+	return detached != NULL ? xef_signature_verify_detached(trailer, key,
+								detached->bytes,
+								detached->size)
+				: xef_signature_verify(trailer, key);
+}
+
+static int check_keys(const struct signed_by *signed_by, const char *name,
+		      const xef_trailer *trailer)
+{
+	const struct key_list *keys = &signed_by->keys;
+	int worst = XEF_ERR_NOT_SIGNED;
+	const char *whose = NULL;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		int status = check_key(signed_by, keys->keys[i], trailer);
+
+		if (status == XEF_SUCCESS) {
+			return REPORT_OK;
+		}
+		if (status == XEF_ERR_FILE_SIZE) {
+			return report_bad(signed_by->detached->path,
+					  "a detached signature has %d bytes, "
+					  "this file has %u",
+					  XEF_DETACHED_BYTES,
+					  (unsigned)signed_by->detached->size);
+		}
+		if (status != XEF_ERR_NOT_SIGNED &&
+		    worst == XEF_ERR_NOT_SIGNED) {
+			worst = status;
+			whose = keys->paths[i];
+		}
+	}
+	if (worst == XEF_ERR_SIGNATURE) {
+		return report_bad(name,
+				  "the signature by '%s' is not that of these "
+				  "bytes",
+				  whose);
+	}
+	if (worst != XEF_ERR_NOT_SIGNED) {
+		return findings_xef(name, worst, NULL);
+	}
+	if (keys->count > 1) {
+		return report_bad(name, "not signed by any of the %zu keys",
+				  keys->count);
+	}
+	return report_bad(name, "not signed by '%s'", keys->paths[0]);
+}
+
+static int check_policy(const struct signed_by *signed_by, const char *name,
+			const xef_pack *pack)
+{
+	struct place place = {signed_by->policy_path, name};
+
+	if (pack == NULL) {
+		return report_bad(name, "a policy is about containers and ROM "
+					"images, this is an XEF image");
+	}
+	return policy_status(name, xef_policy_check(signed_by->policy, pack,
+						    report_policy, &place));
+}
+
+int signed_by_check(const struct signed_by *signed_by, const char *name,
+		    const uint8_t *bytes, size_t size)
+{
+	struct signable signable;
+	int result = REPORT_OK;
+	int status;
+
+	if (signed_by->keys.count == 0 && signed_by->policy == NULL) {
+		return REPORT_OK;
+	}
+	status = signable_open(&signable, bytes, size);
+	if (status == XEF_ERR_FORMAT) {
+		return report_bad(name, "this kind of file bears no "
+					"signatures: XEF images, containers "
+					"and ROM images do");
+	}
+	if (status != XEF_SUCCESS) {
+		return findings_xef(name, status, NULL);
+	}
+	if (signed_by->keys.count > 0) {
+		result = check_keys(signed_by, name, signable.trailer);
+	}
+	if (signed_by->policy != NULL) {
+		result = report_worst(
+			result, check_policy(signed_by, name, signable.pack));
+	}
+	signable_close(&signable);
+	return result;
+}
+
+void signed_by_free(struct signed_by *signed_by)
+{
+	key_list_free(&signed_by->keys);
+	xef_policy_close(signed_by->policy);
+	*signed_by = (struct signed_by){0};
+}
