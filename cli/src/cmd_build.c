@@ -14,8 +14,8 @@
 #include <string.h>
 
 struct arguments {
-	bool compress;
 	bool custom;
+	const char *compress;
 	const char *payload;
 	const char *payload_hex;
 	const char *out;
@@ -30,8 +30,10 @@ struct arguments {
 static const struct opt options[] = {
 	{'o', "out", OPT_VALUE, offsetof(struct arguments, out), "FILE",
 	 "The image to write; '-' is standard output."},
-	{'c', "compress", OPT_FLAG, offsetof(struct arguments, compress), NULL,
-	 "Store the segments compressed."},
+	{'c', "compress", OPT_OPTIONAL, offsetof(struct arguments, compress),
+	 "classic|best",
+	 "Store the segments compressed: by the classic codec, or each by the\n"
+	 "codec that makes it shortest, which older readers refuse."},
 	{'m', "custom", OPT_FLAG, offsetof(struct arguments, custom), NULL,
 	 "Make a custom file of INPUT as it is, whatever it holds."},
 	{'p', "payload", OPT_VALUE, offsetof(struct arguments, payload), "FILE",
@@ -206,6 +208,18 @@ static int build(struct built *built, const struct file_input *input,
 			  verify_kind_text(kind));
 }
 
+/* How the words of the option mean it; below 0: not at all. */
+static int compression(const char *word)
+{
+	if (word == NULL) {
+		return 0;
+	}
+	if (*word == '\0' || strcmp(word, "classic") == 0) {
+		return XEF_COMPRESS_CLASSIC;
+	}
+	return strcmp(word, "best") == 0 ? XEF_COMPRESS_BEST : -1;
+}
+
 static int check_arguments(const struct arguments *arguments)
 {
 	int status = REPORT_OK;
@@ -213,6 +227,12 @@ static int check_arguments(const struct arguments *arguments)
 	if (arguments->out == NULL) {
 		status = report_usage(cmd_build.name,
 				      "option '--out' is missing");
+	}
+	if (compression(arguments->compress) < 0) {
+		status = report_usage(cmd_build.name,
+				      "unknown compression '%s'; 'classic' and "
+				      "'best' are known",
+				      arguments->compress);
 	}
 	if (arguments->payload != NULL && arguments->payload_hex != NULL) {
 		status = report_usage(cmd_build.name,
@@ -245,7 +265,7 @@ static int read_and_build(struct built *built,
 	int payload_status = REPORT_OK;
 	int status;
 
-	how.compress = arguments->compress;
+	how.compress = compression(arguments->compress);
 	set_trailer(&how, arguments);
 	if (arguments->payload != NULL || arguments->payload_hex != NULL) {
 		payload_status = read_payload(payload, arguments, inputs);
@@ -286,7 +306,8 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_build = {
 	.name = "build",
 	.summary = "make an XEF image of an ELF file or a configuration",
-	.synopsis = "[-c] [-m] [-p FILE | --payload-hex HEX] [--name TEXT]\n"
+	.synopsis = "[-c | --compress=CODEC] [-m]\n"
+		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
 		    "    [--memory-map] -o FILE INPUT",

@@ -33,6 +33,19 @@ static const char *type_name(enum xef_type type)
 	}
 }
 
+static const char *codec_name(enum xef_codec codec)
+{
+	switch (codec) {
+	case XEF_CODEC_CLASSIC:
+		return "classic";
+	case XEF_CODEC_LZSP:
+		return "lzsp";
+	case XEF_CODEC_NONE:
+	default:
+		return "none";
+	}
+}
+
 /* How much smaller the stored bytes are, rounded down; 0 if they are not. */
 static uint32_t saved_percent(uint64_t size, uint64_t stored)
 {
@@ -67,9 +80,11 @@ static void put_segments(struct doc *doc, const xef_image *image)
 
 	doc_list_begin(doc, "segments");
 	for (uint32_t i = 0; i < count; i++) {
+		enum xef_codec codec = XEF_CODEC_NONE;
 		xef_segment segment = {0};
 
 		(void)xef_image_segment(image, i, &segment);
+		(void)xef_image_segment_codec(image, i, &codec);
 		doc_row_begin(doc, "segment", i);
 		doc_hex(doc, "phys_addr", segment.phys_addr);
 		doc_hex(doc, "virt_addr", segment.virt_addr);
@@ -77,6 +92,7 @@ static void put_segments(struct doc *doc, const xef_image *image)
 		doc_number(doc, "stored_size", segment.stored_size);
 		doc_number(doc, "saved_percent",
 			   saved_percent(segment.size, segment.stored_size));
+		doc_string(doc, "codec", codec_name(codec));
 		doc_row_end(doc);
 	}
 	doc_list_end(doc);

@@ -61,6 +61,18 @@ static int store(struct reader *reader, const struct opt *opt,
 		*slot = value;
 		return REPORT_OK;
 	}
+	case OPT_OPTIONAL: {
+		const char **slot = member(reader, opt);
+
+		if (*slot != NULL && strcmp(*slot, value) != 0) {
+			return report_usage(reader->table->command,
+					    "option '--%s' is given twice, not "
+					    "the same",
+					    opt->long_name);
+		}
+		*slot = value;
+		return REPORT_OK;
+	}
 	case OPT_EACH:
 	default:
 		return list_add(member(reader, opt), value, reader->argc);
@@ -80,6 +92,18 @@ static int store_value(struct reader *reader, const struct opt *opt,
 				    opt->long_name, opt->value_name);
 	}
 	return store(reader, opt, attached);
+}
+
+/* The next word is never its value: that could be an operand. */
+static int store_optional(struct reader *reader, const struct opt *opt,
+			  const char *attached)
+{
+	if (attached != NULL && *attached == '\0') {
+		return report_usage(reader->table->command,
+				    "option '--%s=' needs a value: %s",
+				    opt->long_name, opt->value_name);
+	}
+	return store(reader, opt, attached != NULL ? attached : "");
 }
 
 static int unknown_long(const struct opt_table *table, const char *name)
@@ -113,6 +137,9 @@ static int read_long(struct reader *reader, const char *word)
 		if (strlen(opt->long_name) != length ||
 		    memcmp(opt->long_name, word, length) != 0) {
 			continue;
+		}
+		if (opt->kind == OPT_OPTIONAL) {
+			return store_optional(reader, opt, value);
 		}
 		if (opt->kind != OPT_FLAG) {
 			return store_value(reader, opt, value);
@@ -150,13 +177,13 @@ static int read_shorts(struct reader *reader, const char *word)
 			return report_usage(reader->table->command,
 					    "unknown option '-%s'", word);
 		}
-		if (opt->kind != OPT_FLAG) {
+		if (opt->kind != OPT_FLAG && opt->kind != OPT_OPTIONAL) {
 			const char *rest = word[1] != '\0' ? word + 1 : NULL;
 
 			return report_worst(status,
 					    store_value(reader, opt, rest));
 		}
-		status = report_worst(status, store(reader, opt, NULL));
+		status = report_worst(status, store(reader, opt, ""));
 	}
 	return status;
 }
@@ -212,7 +239,9 @@ void opt_print_help(const struct opt_table *table, FILE *stream)
 		}
 		fprintf(stream, "--%s", opt->long_name);
 		if (opt->value_name != NULL) {
-			fprintf(stream, " %s", opt->value_name);
+			fprintf(stream,
+				opt->kind == OPT_OPTIONAL ? "[=%s]" : " %s",
+				opt->value_name);
 		}
 		fputs("\n        ", stream);
 		for (const char *c = opt->help; *c != '\0'; c++) {

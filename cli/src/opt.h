@@ -2,7 +2,8 @@
 /**
  * @file
  * @brief Command-line options from a table: `-c`, `-oFILE`, `-o FILE`,
- * bundles `-cm`, `--out FILE`, `--out=FILE`, and `--` before operands.
+ * bundles `-cm`, `--out FILE`, `--out=FILE`, `--compress` with or without
+ * `=CODEC`, and `--` before operands.
  *
  * A table row names the member of the command's own argument structure that
  * takes the value, so that table, help text and structure are one thing.
@@ -23,7 +24,10 @@ struct opt_list {
 enum opt_kind {
 	OPT_FLAG,  /**< member is a `bool` */
 	OPT_VALUE, /**< member is a `const char *`; at most once */
-	OPT_EACH,  /**< member is a `struct opt_list`; any number of times */
+	/** Member is a `const char *`, "" without a value; `--name=VALUE` is
+	 * the one way to give one. Again only if it is the same. */
+	OPT_OPTIONAL,
+	OPT_EACH, /**< member is a `struct opt_list`; any number of times */
 };
 
 struct opt {

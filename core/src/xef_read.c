@@ -4,8 +4,10 @@
  * @brief Reader of XEF images.
  */
 #include <string.h>
+#include <xm/lzsp_format.h>
 #include <xm/xef_format.h>
 #include <xmcore/bytes.h>
+#include <xmcore/lzsp.h>
 #include <xmcore/lzss.h>
 #include <xmcore/md5.h>
 #include <xmcore/status.h>
@@ -111,12 +113,17 @@ static int check_layout(const struct xm_xef_view *view)
 static int check_codec_header(const struct xm_xef_segment *segment)
 {
 	const uint8_t *stored = segment->stored;
+	uint32_t magic;
 
 	if (segment->deflated_size < XM_LZSS_HEADER_BYTES) {
 		return XM_ERR_SEGMENT_SIZE;
 	}
-	if (xm_be32(stored + XM_LZSS_OFF_MAGIC) != XM_LZSS_MAGIC) {
+	magic = xm_be32(stored + XM_LZSS_OFF_MAGIC);
+	if (magic != XM_LZSS_MAGIC && magic != XM_LZSP_MAGIC) {
 		return XM_ERR_CODEC;
+	}
+	if (magic == XM_LZSP_MAGIC && segment->size > XM_LZSP_PLAIN_BYTES_MAX) {
+		return XM_ERR_SEGMENT_SIZE;
 	}
 	if (xm_be32(stored + XM_LZSS_OFF_PLAIN_SIZE) != segment->size ||
 	    xm_be32(stored + XM_LZSS_OFF_STREAM_SIZE) !=
@@ -346,6 +353,16 @@ void xm_xef_segment(const struct xm_xef_view *view, uint32_t index,
 		view->bytes + view->image + xm_be32(entry + XM_XEF_SEG_OFFSET);
 }
 
+uint32_t xm_xef_segment_codec(const struct xm_xef_view *view, uint32_t index)
+{
+	struct xm_xef_segment segment;
+
+	xm_xef_segment(view, index, &segment);
+	return xm_xef_compressed(view)
+		       ? xm_be32(segment.stored + XM_LZSS_OFF_MAGIC)
+		       : 0;
+}
+
 void xm_xef_custom(const struct xm_xef_view *view, uint32_t index,
 		   struct xm_xef_custom *custom)
 {
@@ -365,11 +382,19 @@ int xm_xef_read_segment(const struct xm_xef_view *view, uint32_t index,
 	if (segment.size > room) {
 		return XM_ERR_NO_ROOM;
 	}
-	if (xm_xef_compressed(view)) {
+	switch (xm_xef_segment_codec(view, index)) {
+	case XM_LZSS_MAGIC:
 		return xm_lzss_decode(dest, segment.size,
 				      segment.stored + XM_LZSS_HEADER_BYTES,
 				      segment.deflated_size -
 					      XM_LZSS_HEADER_BYTES);
+	case XM_LZSP_MAGIC:
+		return xm_lzsp_decode(dest, segment.size,
+				      segment.stored + XM_LZSS_HEADER_BYTES,
+				      segment.deflated_size -
+					      XM_LZSS_HEADER_BYTES);
+	default:
+		break;
 	}
 	if (segment.size > 0) {
 		memcpy(dest, segment.stored, segment.size);

@@ -283,6 +283,9 @@ enum xef_kind xef_identify(const uint8_t *bytes, size_t size);
 #define XEF_CUSTOM_MAX 3
 #define XEF_TEXT_BYTES_MAX 255
 
+#define XEF_COMPRESS_CLASSIC 1
+#define XEF_COMPRESS_BEST 2
+
 /**
  * @brief How an XEF image is built. Begin with XEF_BUILD_OPTIONS_INIT; fields
  * are only ever appended.
@@ -295,7 +298,10 @@ typedef struct xef_build_options {
 	const uint8_t *payload;
 	/** Bytes at @ref payload: XEF_PAYLOAD_BYTES, or 0 if it is NULL. */
 	size_t payload_bytes;
-	/** Not 0: store each segment compressed. */
+	/** 0: store the segments as they are. XEF_COMPRESS_BEST: compressed,
+	 * each by the codec that makes it shortest, which only readers that
+	 * know LZSP take. Any other value, XEF_COMPRESS_CLASSIC for one:
+	 * compressed by the classic codec, which every reader takes. */
 	int compress;
 
 	/* What a trailer is written for; if nothing is asked for, none is. */
@@ -407,6 +413,13 @@ typedef struct xef_segment {
 	uint32_t size;	      /**< uncompressed, in bytes */
 	uint32_t stored_size; /**< in the file, in bytes */
 } xef_segment;
+
+/** How a segment is stored. */
+enum xef_codec {
+	XEF_CODEC_NONE = 0,    /**< not compressed */
+	XEF_CODEC_CLASSIC = 1, /**< the LZSS that every reader knows */
+	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
+};
 
 /** Where a custom file is loaded. The layout is part of the ABI. */
 typedef struct xef_custom {
@@ -558,6 +571,18 @@ uint32_t xef_image_custom_count(const xef_image *image);
  */
 int xef_image_segment(const xef_image *image, uint32_t index,
 		      xef_segment *segment);
+
+/**
+ * @brief Tells by which codec a segment is compressed.
+ * @param image
+ * @param index      0 to xef_image_segment_count() - 1.
+ * @param[out] codec left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no segment @p index.
+ */
+int xef_image_segment_codec(const xef_image *image, uint32_t index,
+			    enum xef_codec *codec);
 
 /**
  * @brief Describes a custom file that the image asks for.

@@ -38,7 +38,10 @@ static int take_options(struct xef_image_plan *plan, int *memory,
 				     options.payload_bytes,
 				     XM_XEF_PAYLOAD_BYTES);
 	}
-	plan->compress = options.compress != 0;
+	plan->compress = options.compress;
+	if (plan->compress != 0 && plan->compress != XEF_COMPRESS_BEST) {
+		plan->compress = XEF_COMPRESS_CLASSIC;
+	}
 	plan->payload = options.payload;
 	plan->trailer.name = options.name;
 	plan->trailer.version = options.version;

@@ -8,9 +8,10 @@
 #include "file_read.h"
 
 #include <stdlib.h>
+#include <xm/lzsp_format.h>
 #include <xm/xef_format.h>
 
-/* Eight pairs of 18 bytes each take 17: no stream grows more than this. */
+/* Eight pairs of 18 bytes each take 17: no classic stream grows more. */
 #define STREAM_GROWTH_MAX 9u
 
 int xef_image_open(xef_image **image, const uint8_t *bytes, size_t size)
@@ -142,6 +143,29 @@ int xef_image_segment(const xef_image *image, uint32_t index,
 	return XEF_SUCCESS;
 }
 
+int xef_image_segment_codec(const xef_image *image, uint32_t index,
+			    enum xef_codec *codec)
+{
+	if (image == NULL || codec == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	if (index >= image->view.segment_count) {
+		return XEF_ERR_REFERENCE;
+	}
+	switch (xm_xef_segment_codec(&image->view, index)) {
+	case XM_LZSS_MAGIC:
+		*codec = XEF_CODEC_CLASSIC;
+		break;
+	case XM_LZSP_MAGIC:
+		*codec = XEF_CODEC_LZSP;
+		break;
+	default:
+		*codec = XEF_CODEC_NONE;
+		break;
+	}
+	return XEF_SUCCESS;
+}
+
 int xef_image_custom(const xef_image *image, uint32_t index, xef_custom *custom)
 {
 	struct xm_xef_custom found;
@@ -180,8 +204,10 @@ int xef_image_unpack_segment(const xef_image *image, uint32_t index,
 	int status;
 
 	xm_xef_segment(&image->view, index, &segment);
-	/* A small file that claims a huge segment shall not cost its memory. */
-	if (segment.size / STREAM_GROWTH_MAX > segment.deflated_size) {
+	/* A small file that claims a huge segment shall not cost its memory;
+	 * one of LZSP cannot be huge. */
+	if (xm_xef_segment_codec(&image->view, index) == XM_LZSS_MAGIC &&
+	    segment.size / STREAM_GROWTH_MAX > segment.deflated_size) {
 		return XEF_ERR_STREAM;
 	}
 	room = malloc((size_t)segment.size + 1);

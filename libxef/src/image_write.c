@@ -6,11 +6,13 @@
 #include "image_write.h"
 
 #include "align.h"
+#include "lzsp_encode.h"
 #include "lzss_encode.h"
 #include "seal.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <xm/lzsp_format.h>
 #include <xm/trailer_format.h>
 #include <xm/xef_format.h>
 #include <xmcore/bytes.h>
@@ -23,6 +25,7 @@ struct stored {
 	const uint8_t *bytes;
 	uint32_t size;
 	uint8_t *stream; /* the same if compressed, to be freed, else NULL */
+	uint32_t magic;	 /* of the codec, if compressed */
 };
 
 /* Offsets and sizes of a file; 64 bits until known to be small enough. */
@@ -36,6 +39,47 @@ struct layout {
 	uint64_t file_size;
 };
 
+/* Takes the stream of LZSP instead, if it is shorter; of streams of the same
+ * size the classic one stays, for the sake of readers that know no other. */
+static int try_lzsp(struct stored *stored,
+		    const struct xef_elf_segment *segment)
+{
+	uint8_t *stream;
+	uint32_t size;
+	int status;
+
+	if (segment->size > XM_LZSP_PLAIN_BYTES_MAX) {
+		return XEF_SUCCESS;
+	}
+	status = xef_lzsp_encode(&stream, &size, segment->bytes, segment->size);
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	if (size >= stored->size) {
+		free(stream);
+		return XEF_SUCCESS;
+	}
+	free(stored->stream);
+	stored->stream = stream;
+	stored->size = size;
+	stored->magic = XM_LZSP_MAGIC;
+	return XEF_SUCCESS;
+}
+
+static int compress_segment(struct stored *stored,
+			    const struct xef_elf_segment *segment, int compress)
+{
+	int status = xef_lzss_encode(&stored->stream, &stored->size,
+				     segment->bytes, segment->size);
+
+	stored->magic = XM_LZSS_MAGIC;
+	if (status == XEF_SUCCESS && compress == XEF_COMPRESS_BEST) {
+		status = try_lzsp(stored, segment);
+	}
+	stored->bytes = stored->stream;
+	return status;
+}
+
 static int compress_segments(const struct xef_image_plan *plan,
 			     struct stored *stored)
 {
@@ -45,14 +89,12 @@ static int compress_segments(const struct xef_image_plan *plan,
 		stored[i].bytes = segment->bytes;
 		stored[i].size = segment->size;
 		if (plan->compress) {
-			const int status = xef_lzss_encode(
-				&stored[i].stream, &stored[i].size,
-				segment->bytes, segment->size);
+			const int status = compress_segment(&stored[i], segment,
+							    plan->compress);
 
 			if (status != XEF_SUCCESS) {
 				return status;
 			}
-			stored[i].bytes = stored[i].stream;
 		}
 	}
 	return XEF_SUCCESS;
@@ -124,11 +166,11 @@ static void write_header(uint8_t *xef, const struct xef_image_plan *plan,
 }
 
 static uint32_t write_codec_header(uint8_t *at, uint32_t plain_size,
-				   uint32_t stream_size)
+				   const struct stored *stored)
 {
-	xm_put_be32(at + XM_LZSS_OFF_MAGIC, XM_LZSS_MAGIC);
+	xm_put_be32(at + XM_LZSS_OFF_MAGIC, stored->magic);
 	xm_put_be32(at + XM_LZSS_OFF_PLAIN_SIZE, plain_size);
-	xm_put_be32(at + XM_LZSS_OFF_STREAM_SIZE, stream_size);
+	xm_put_be32(at + XM_LZSS_OFF_STREAM_SIZE, stored->size);
 	return XM_LZSS_HEADER_BYTES;
 }
 
@@ -145,8 +187,8 @@ static void write_segments(uint8_t *xef, const struct xef_image_plan *plan,
 		const uint32_t begin = offset;
 
 		if (plan->compress) {
-			offset += write_codec_header(
-				image + offset, segment->size, stored[i].size);
+			offset += write_codec_header(image + offset,
+						     segment->size, &stored[i]);
 		}
 		if (stored[i].size != 0) {
 			memcpy(image + offset, stored[i].bytes, stored[i].size);

@@ -16,7 +16,7 @@
 /** An image to be written. Pointers are borrowed. */
 struct xef_image_plan {
 	enum xef_type type;
-	int compress;
+	int compress; /**< 0, XEF_COMPRESS_CLASSIC or XEF_COMPRESS_BEST */
 	const uint8_t *payload; /**< XEF_PAYLOAD_BYTES of them, or NULL */
 	uint32_t entry_point;
 	uint32_t header_address;

@@ -75,7 +75,9 @@
 #define XM_IMAGE_OFF_END_SIGNATURE 0x28u
 #define XM_IMAGE_HEADER_BYTES 44u
 
-/* Compressed segment: codec header, then the stream */
+/* Compressed segment: codec header, then the stream. Both codecs have this
+ * header, and tell themselves by the magic: that of the other is
+ * XM_LZSP_MAGIC, lzsp_format.h. */
 #define XM_LZSS_MAGIC 0x64751423u
 #define XM_LZSS_OFF_MAGIC 0x00u
 #define XM_LZSS_OFF_PLAIN_SIZE 0x04u

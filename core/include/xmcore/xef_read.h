@@ -75,8 +75,10 @@ struct xm_xef_custom {
  * @retval XM_ERR_ADDRESS a segment wraps past 2^32, or two overlap, by
  *         their physical or their virtual addresses.
  * @retval XM_ERR_SEGMENT_SIZE segment sizes do not add up to the image's, or
- *         to their codec header's, or differ although not compressed.
- * @retval XM_ERR_CODEC a compressed segment of another codec.
+ *         to their codec header's, or differ although not compressed; an LZSP
+ *         segment of more than XM_LZSP_PLAIN_BYTES_MAX.
+ * @retval XM_ERR_CODEC a compressed segment of a codec that is neither the
+ *         classic one nor LZSP.
  * @retval XM_ERR_VALUE page table fields are not zero, or the entry point of
  *         a hypervisor or partition lies in no segment.
  * @retval XM_ERR_TRAILER, XM_ERR_CRITICAL the trailer is wrong; also the
@@ -120,12 +122,17 @@ const uint8_t *xm_xef_digest(const struct xm_xef_view *view);
 void xm_xef_segment(const struct xm_xef_view *view, uint32_t index,
 		    struct xm_xef_segment *segment);
 
+/** The magic of the codec by which segment @p index is compressed,
+ * XM_LZSS_MAGIC or XM_LZSP_MAGIC; 0 if it is not. @p index must be below
+ * segment_count. */
+uint32_t xm_xef_segment_codec(const struct xm_xef_view *view, uint32_t index);
+
 /** Describes custom file @p index, which must be below custom_count. */
 void xm_xef_custom(const struct xm_xef_view *view, uint32_t index,
 		   struct xm_xef_custom *custom);
 
 /**
- * @brief Writes the uncompressed bytes of one segment.
+ * @brief Writes the uncompressed bytes of one segment, whatever its codec.
  * @param index must be below segment_count.
  * @param dest must not overlap the view's bytes.
  * @param room bytes at @p dest; the segment's size or more.

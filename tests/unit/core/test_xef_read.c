@@ -8,6 +8,7 @@
 #include "sample_xef.h"
 #include "suite.h"
 #include <string.h>
+#include <xm/lzsp_format.h>
 #include <xm/xef_format.h>
 #include <xmcore/bytes.h>
 #include <xmcore/status.h>
@@ -95,6 +96,47 @@ START_TEST(test_damaged_stream)
 	ck_assert_int_eq(xm_xef_read_segment(&view, 0, out, 16), XM_ERR_STREAM);
 	ck_assert_int_eq(xm_xef_read_segment(&view, 1, out, 16), XM_SUCCESS);
 	ck_assert_int_eq(xm_xef_verify(&view), XM_ERR_DIGEST);
+}
+END_TEST
+
+/* Each segment goes by its own magic: the first one's stream is none of LZSP,
+ * the second one's is read. */
+START_TEST(test_codec_of_each_segment)
+{
+	uint8_t out[16];
+
+	sample_xef_make(&sample);
+	ck_assert_int_eq(open_sample(), XM_SUCCESS);
+	ck_assert_uint_eq(xm_xef_segment_codec(&view, 0), 0);
+	sample_xef_make_compressed(&sample);
+	put(SAMPLE_XEF_IMAGE + XM_LZSS_OFF_MAGIC, XM_LZSP_MAGIC);
+	ck_assert_int_eq(open_sample(), XM_SUCCESS);
+	ck_assert_uint_eq(xm_xef_segment_codec(&view, 0), XM_LZSP_MAGIC);
+	ck_assert_uint_eq(xm_xef_segment_codec(&view, 1), XM_LZSS_MAGIC);
+	ck_assert_int_eq(xm_xef_read_segment(&view, 0, out, 16), XM_ERR_STREAM);
+	ck_assert_int_eq(xm_xef_read_segment(&view, 1, out, 16), XM_SUCCESS);
+	ck_assert_uint_eq(out[0], 17);
+}
+END_TEST
+
+/* What no stream of the format may stand for. */
+START_TEST(test_largest_lzsp_segment)
+{
+	const uint32_t most = XM_LZSP_PLAIN_BYTES_MAX;
+
+	sample_xef_make_custom_file(&sample, XM_LZSS_HEADER_BYTES);
+	put(XM_XEF_OFF_FLAGS, 0x485);
+	put(SAMPLE_XEF_IMAGE + XM_LZSS_OFF_STREAM_SIZE, 0);
+	for (uint32_t i = 0; i < 2; i++) {
+		put(XM_XEF_OFF_IMAGE_LENGTH, most + i);
+		put(SEG0(XM_XEF_SEG_FILE_SIZE), most + i);
+		put(SAMPLE_XEF_IMAGE + XM_LZSS_OFF_PLAIN_SIZE, most + i);
+		put(SAMPLE_XEF_IMAGE + XM_LZSS_OFF_MAGIC, XM_LZSP_MAGIC);
+		ck_assert_int_eq(open_sample(),
+				 i == 0 ? XM_SUCCESS : XM_ERR_SEGMENT_SIZE);
+		put(SAMPLE_XEF_IMAGE + XM_LZSS_OFF_MAGIC, XM_LZSS_MAGIC);
+		ck_assert_int_eq(open_sample(), XM_SUCCESS);
+	}
 }
 END_TEST
 
@@ -346,6 +388,8 @@ Suite *xm_test_suite(void)
 	tcase_add_loop_test(tcase, test_codec_fault, 0,
 			    sizeof(codec_faults) / sizeof(codec_faults[0]));
 	tcase_add_test(tcase, test_stored_size_under_codec_header);
+	tcase_add_test(tcase, test_codec_of_each_segment);
+	tcase_add_test(tcase, test_largest_lzsp_segment);
 	tcase_add_test(tcase, test_image_longer_than_its_segments);
 	tcase_add_test(tcase, test_custom_file_counts);
 	tcase_add_test(tcase, test_every_truncation);

@@ -134,6 +134,23 @@ static int try_build_elf(void)
 	return status;
 }
 
+/* By both codecs, of which the second is the shorter. */
+static int try_build_best(void)
+{
+	static const uint8_t text[5000];
+	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
+	uint8_t *bytes = NULL;
+	size_t size;
+	int status;
+
+	options.compress = XEF_COMPRESS_BEST;
+	status = xef_build_custom(&bytes, &size, text, sizeof(text), &options,
+				  NULL);
+	status = with_output(bytes, status);
+	xef_free(bytes);
+	return status;
+}
+
 static int try_build_custom(void)
 {
 	uint8_t *bytes = NULL;
@@ -257,7 +274,7 @@ static int try_policy_check(void)
 static int (*const attempts[])(void) = {
 	try_build_elf,	try_build_custom, try_image_file,   try_image_check,
 	try_pack_build, try_pack_check,	  try_rom,	    try_sign,
-	try_key,	try_policy,	  try_policy_check,
+	try_key,	try_policy,	  try_policy_check, try_build_best,
 };
 
 #define ATTEMPTS ((int)(sizeof(attempts) / sizeof(attempts[0])))
