@@ -10,6 +10,7 @@
 #define SIGN_BIT 63
 #define WORD_BITS 32
 
+/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 uint64_t __udivdi3(uint64_t dividend, uint64_t divisor);
 uint64_t __umoddi3(uint64_t dividend, uint64_t divisor);
 int64_t __divdi3(int64_t dividend, int64_t divisor);
@@ -17,6 +18,7 @@ int64_t __moddi3(int64_t dividend, int64_t divisor);
 uint64_t __ashldi3(uint64_t value, int count);
 uint64_t __lshrdi3(uint64_t value, int count);
 int64_t __ashrdi3(int64_t value, int count);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 static uint32_t high_word(uint64_t value)
 {
@@ -34,6 +36,8 @@ static uint64_t divide(uint64_t dividend, uint64_t divisor, uint64_t *remainder)
 	if (divisor == 0) {
 		/* Traps, as a division of 32 bits by 0 does. */
 		__asm__ volatile("udiv %g0, %g0, %g0");
+		*remainder = 0;
+		return 0;
 	}
 	if (high_word(dividend) == 0 && high_word(divisor) == 0) {
 		*remainder = (uint32_t)dividend % (uint32_t)divisor;
