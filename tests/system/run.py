@@ -8,6 +8,7 @@ must end by itself, with status 0. Exit status: 0 as expected, 1 not.
 """
 
 import argparse
+import hashlib
 import re
 import struct
 import subprocess
@@ -63,6 +64,52 @@ def places(rom, what):
         return [start + strings + length - 1]
     offset, size = file_range(rom, start, file_of(rom, start, what))
     return [offset + 3, offset + 0x30, offset + 0x58, offset + size // 2, offset + size - 1]
+
+
+def seal(data, start, size):
+    """Sets the digest of an image or container to that of its bytes."""
+    digest = slice(start + 0x0C, start + 0x1C)
+    data[digest] = bytes(16)
+    data[digest] = hashlib.md5(data[start : start + size]).digest()
+
+
+def with_kernel_word(rom, offset, change):
+    """The ROM with a word of the kernel's header changed, and all digests
+    right: what a wrong build makes, not damage."""
+    data = bytearray(rom)
+    start = find_container(rom)
+    kernel, size = file_range(rom, start, file_of(rom, start, "kernel"))
+    (word,) = words(data, kernel + offset, 1)
+    struct.pack_into(">I", data, kernel + offset, word + change)
+    seal(data, kernel, size)
+    (total,) = words(data, start + 0x1C, 1)
+    seal(data, start, total)
+    return data
+
+
+def damaged(rom, what):
+    """The ROMs of a case, each with what was done to it."""
+    start = find_container(rom)
+    if what == "kernel-entry":
+        yield "entry point + 2", with_kernel_word(rom, 0x58, 2)
+        return
+    if what == "kernel-place":
+        (table,) = words(rom, file_range(rom, start, file_of(rom, start, "kernel"))[0] + 0x30, 1)
+        yield "segment 0 4 bytes higher", with_kernel_word(rom, table, 4)
+        return
+    if what == "twins":
+        # Partition 1 gets the image of partition 0, and a damaged image hides it.
+        data = bytearray(rom)
+        (table,) = words(rom, start + 0x20, 1)
+        offset, size = file_range(rom, start, file_of(rom, start, "partition1"))
+        data[offset + size // 2] ^= 0x04
+        struct.pack_into(">I", data, start + table + 2 * 24 + 4, file_of(rom, start, "partition0"))
+        yield "one image for two partitions", data
+        return
+    for place in places(rom, what):
+        data = bytearray(rom)
+        data[place] ^= 0x04
+        yield f"bit 2 of byte {place:#x} flipped", data
 
 
 def boot(qemu, rom, limit):
@@ -143,13 +190,11 @@ def main():
     with open(args.rom, "rb") as file:
         rom = file.read()
     good = True
-    for place in places(rom, args.damage):
-        damaged = bytearray(rom)
-        damaged[place] ^= 0x04
+    for name, data in damaged(rom, args.damage):
         with tempfile.NamedTemporaryFile(suffix=".rom") as file:
-            file.write(damaged)
+            file.write(data)
             file.flush()
-            print(f"bit 2 of byte {place:#x} flipped")
+            print(name)
             good = judge(args, file.name, expected) and good
     return 0 if good else 1
 
