@@ -4,6 +4,7 @@
  * @brief The LZSS decoder against hand-made streams and against a model that
  * keeps the ring as the format describes it.
  */
+#include "lzss_forms.h"
 #include "reference_file.h"
 #include "suite.h"
 #include <stdbool.h>
@@ -134,6 +135,13 @@ static long model_decode(uint8_t *out, uint32_t room, const uint8_t *in,
 	return flags == 0 ? (long)model.done : -1;
 }
 
+typedef int decoder(uint8_t *, uint32_t, const uint8_t *, uint32_t);
+
+static decoder *const decoders[] = {xm_lzss_decode, lzss_decode_narrow,
+				    lzss_decode_wide};
+
+#define DECODERS (sizeof(decoders) / sizeof(decoders[0]))
+
 /* Decodes with guards on both sides, from a copy of exactly the stream's size
  * (a sanitizer sees the first byte behind), and compares with the model. */
 static int decode(uint8_t *out, uint32_t size, const struct stream *s)
@@ -142,24 +150,27 @@ static int decode(uint8_t *out, uint32_t size, const struct stream *s)
 	static uint8_t model[OUT_MAX];
 	long expected = model_decode(model, size, s->bytes, s->size);
 	uint8_t *exact = malloc(s->size == 0 ? 1 : s->size);
-
-	int status;
+	int status = XM_SUCCESS;
 
 	ck_assert(exact != NULL);
 	memcpy(exact, s->bytes, s->size);
-	guarded[0] = GUARD;
-	guarded[1 + size] = GUARD;
-	status = xm_lzss_decode(guarded + 1, size, exact, s->size);
-	free(exact);
-	ck_assert_uint_eq(guarded[0], GUARD);
-	ck_assert_uint_eq(guarded[1 + size], GUARD);
-	ck_assert_int_eq(status,
-			 expected == (long)size ? XM_SUCCESS : XM_ERR_STREAM);
-	if (status == XM_SUCCESS) {
-		ck_assert_mem_eq(guarded + 1, model, size);
-		if (out != NULL) {
-			memcpy(out, guarded + 1, size);
+	for (size_t i = 0; i < DECODERS; i++) {
+		memset(guarded, 0, size + 1);
+		guarded[0] = GUARD;
+		guarded[1 + size] = GUARD;
+		status = decoders[i](guarded + 1, size, exact, s->size);
+		ck_assert_uint_eq(guarded[0], GUARD);
+		ck_assert_uint_eq(guarded[1 + size], GUARD);
+		ck_assert_int_eq(status, expected == (long)size
+						 ? XM_SUCCESS
+						 : XM_ERR_STREAM);
+		if (status == XM_SUCCESS) {
+			ck_assert_mem_eq(guarded + 1, model, size);
 		}
+	}
+	free(exact);
+	if (status == XM_SUCCESS && out != NULL) {
+		memcpy(out, model, size);
 	}
 	return status;
 }
@@ -347,6 +358,79 @@ START_TEST(test_group_without_items)
 }
 END_TEST
 
+#define COPY_GUARD 32u
+
+/* Adds literals to stream and expected output. */
+static uint32_t add_literals(uint8_t *expected, uint32_t size, uint32_t count)
+{
+	for (; count > 0; count--) {
+		literal(&s, size * 7 + (size >> 6));
+		expected[size] = (uint8_t)(size * 7 + (size >> 6));
+		size++;
+	}
+	return size;
+}
+
+static uint32_t add_match(uint8_t *expected, uint32_t size, uint32_t distance,
+			  uint32_t length)
+{
+	pair(&s, (size + 4078 - distance) % 4096, length);
+	for (; length > 0; length--) {
+		expected[size] = expected[size - distance];
+		size++;
+	}
+	return size;
+}
+
+static void check_copy(const uint8_t *expected, uint32_t size,
+		       uint32_t alignment)
+{
+	static _Alignas(16) uint8_t buffer[8192];
+	static uint8_t guard[COPY_GUARD];
+	uint8_t *dest = buffer + COPY_GUARD + alignment;
+
+	memset(guard, GUARD, sizeof(guard));
+	for (size_t i = 0; i < DECODERS; i++) {
+		memset(buffer, GUARD, COPY_GUARD + alignment);
+		memset(dest + size, GUARD, COPY_GUARD);
+		ck_assert_int_eq(decoders[i](dest, size, s.bytes, s.size),
+				 XM_SUCCESS);
+		ck_assert_int_eq(memcmp(dest, expected, size), 0);
+		ck_assert_int_eq(memcmp(dest - COPY_GUARD, guard, COPY_GUARD),
+				 0);
+		ck_assert_int_eq(memcmp(dest + size, guard, COPY_GUARD), 0);
+	}
+}
+
+/* Every way through the copies: behind a whole window of output a match of
+ * each distance and length, at each alignment, and then so many bytes to the
+ * end that it is taken by the inner loop or, nearer, by the careful one. */
+START_TEST(test_every_copy)
+{
+	static uint8_t expected[8192];
+	uint32_t distance = (uint32_t)_i;
+
+	for (uint32_t length = 3; length <= 18; length++) {
+		for (uint32_t tail = 0; tail < 170;
+		     tail += tail == 20 ? 105 : 1) {
+			uint32_t size;
+
+			reset();
+			size = add_literals(expected, 0, 64 + length % 8);
+			while (size < 4096) {
+				size = add_match(expected, size, 64, 18);
+			}
+			size = add_literals(expected, size, tail % 8);
+			size = add_match(expected, size, distance, length);
+			size = add_literals(expected, size, tail);
+			for (uint32_t a = 0; a < 4; a++) {
+				check_copy(expected, size, a);
+			}
+		}
+	}
+}
+END_TEST
+
 static uint32_t random_next(uint32_t *state)
 {
 	*state = *state * 1664525u + 1013904223u;
@@ -435,6 +519,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, test_ends_inside_the_last_pair_of_a_group);
 	tcase_add_test(tcase, test_bits_behind_the_last_item);
 	tcase_add_test(tcase, test_group_without_items);
+	tcase_add_loop_test(tcase, test_every_copy, 1, 21);
 	tcase_add_loop_test(tcase, test_random_streams_like_the_model, 0, 200);
 	tcase_add_loop_test(tcase, test_reference_files, 0, 2);
 	suite_add_tcase(suite, tcase);
