@@ -58,9 +58,10 @@ static void fill(uint8_t *text, uint32_t symbols)
 		const bool copy = back <= place && next_random(&state) % 2;
 
 		for (uint32_t i = 0; i < n && place < TEXT_BYTES; i++) {
-			text[place] =
-				copy ? text[place - back]
-				     : (uint8_t)(next_random(&state) % symbols);
+			text[place] = (uint8_t)(next_random(&state) % symbols);
+			if (copy) {
+				text[place] = text[place - back];
+			}
 			place++;
 		}
 	}
