@@ -668,6 +668,63 @@ typedef uint8_t *(*xef_map_fn)(void *context, uint32_t phys_addr,
 int xef_image_load(const xef_image *image, xef_map_fn map, void *context);
 
 /* ------------------------------------------------------------------------ */
+/* Size reports                                                             */
+
+/*
+ * What is saved by a codec, and what it costs on board. Costs are numbers of
+ * instructions of a LEON3 that runs the decoders and digests of this
+ * package's kernel. They are predicted: the items of the stream are counted,
+ * and each kind costs what was measured of it. On programs the prediction is
+ * within 10 % of what is counted when the image is decoded. How long an
+ * instruction takes is for the board to say, its memory and caches above all.
+ */
+
+/** A segment in the file and on board. The layout is part of the ABI. */
+typedef struct xef_size_segment {
+	enum xef_codec codec;
+	uint32_t size;	      /**< uncompressed, in bytes */
+	uint32_t stored_size; /**< in the file, codec header included */
+	/** To bring it to its place, by decoding or copying. */
+	uint64_t load_instructions;
+} xef_size_segment;
+
+/** What the digests of an image take on board, each of which is told whether
+ * the image has it or not. The layout is part of the ABI. */
+typedef struct xef_size_digests {
+	uint64_t md5_instructions;    /**< of the file: every image has it */
+	uint64_t sha256_instructions; /**< of the file: xef_build_options.sha256
+				       */
+	/** Of all segments as stored: xef_build_options.segment_checks. */
+	uint64_t crc32_instructions;
+} xef_size_digests;
+
+/**
+ * @brief Reports the size of a segment and what loading it costs.
+ *
+ * Does not look at the digest: see xef_image_verify().
+ *
+ * @param image
+ * @param index        0 to xef_image_segment_count() - 1.
+ * @param[out] segment left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no segment @p index.
+ * @retval XEF_ERR_STREAM    the compressed stream is damaged.
+ * @retval XEF_ERR_MEMORY    the host failed.
+ */
+int xef_size_report_segment(const xef_image *image, uint32_t index,
+			    xef_size_segment *segment);
+
+/**
+ * @brief Reports what the digests of an image cost.
+ * @param image
+ * @param[out] digests left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ */
+int xef_size_report_digests(const xef_image *image, xef_size_digests *digests);
+
+/* ------------------------------------------------------------------------ */
 /* Containers                                                               */
 
 /** The id of the hypervisor's entry in a container. */
