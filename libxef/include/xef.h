@@ -511,14 +511,16 @@ int xef_image_verify(const xef_image *image);
 int xef_image_verify_segment(const xef_image *image, uint32_t index);
 
 /**
- * @brief Checks everything that can be checked of one image: the digest, that
- * each segment decodes, and the image header.
+ * @brief Checks everything that can be checked of one image: the digests, the
+ * texts and checks of the trailer, that each segment decodes, and the image
+ * header.
  *
  * @param image
  * @param[out] diag may be NULL.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT @p image is NULL.
- * @retval XEF_ERR_DIGEST, XEF_ERR_SHA256 as xef_image_verify().
+ * @retval XEF_ERR_DIGEST, XEF_ERR_SHA256 as xef_image_verify(); XEF_ERR_DIGEST
+ *         also if the trailer's CRC-32 of a segment is another.
  * @retval XEF_ERR_TEXT     a text in the trailer is not right.
  * @retval XEF_ERR_STREAM   a compressed segment is damaged.
  * @retval XEF_ERR_IMAGE_HEADER as xef_image_header_read(); not looked at in a
@@ -848,8 +850,9 @@ int xef_pack_verify(const xef_pack *pack);
 int xef_pack_verify_file(const xef_pack *pack, uint32_t index);
 
 /**
- * @brief Checks everything that can be checked of a container: its digest and
- * each image in it, by the rules of xef_pack_build().
+ * @brief Checks everything that can be checked of a container: its digests,
+ * the texts and checks of its trailer, and each image in it, by the rules of
+ * xef_pack_build().
  *
  * @param pack
  * @param[out] diag may be NULL.

@@ -71,15 +71,8 @@ void xef_pack_close(xef_pack *pack)
 
 int xef_pack_verify(const xef_pack *pack)
 {
-	int status;
-
-	if (pack == NULL) {
-		return XEF_ERR_ARGUMENT;
-	}
-	status = xef_digest_verify(pack->view.bytes, pack->view.size,
-				   XM_PACK_OFF_DIGEST);
-	return status == XEF_SUCCESS ? xm_trailer_verify(&pack->view.trailer)
-				     : status;
+	return pack == NULL ? XEF_ERR_ARGUMENT
+			    : xef_digest_verify_file(&pack->view.trailer);
 }
 
 int xef_pack_verify_file(const xef_pack *pack, uint32_t index)
