@@ -276,11 +276,39 @@ enum xef_kind {
 enum xef_kind xef_identify(const uint8_t *bytes, size_t size);
 
 /* ------------------------------------------------------------------------ */
-/* Building XEF images                                                      */
+/* What images consist of                                                   */
 
 #define XEF_PAYLOAD_BYTES 16
 #define XEF_DIGEST_BYTES 16
 #define XEF_CUSTOM_MAX 3
+
+/** What an image is. */
+enum xef_type {
+	XEF_TYPE_HYPERVISOR = 0x00,
+	XEF_TYPE_PARTITION = 0x40,
+	XEF_TYPE_CUSTOM_FILE = 0x80
+};
+
+/** Where a custom file is loaded. The layout is part of the ABI. */
+typedef struct xef_custom {
+	uint32_t addr; /**< where the loader puts the file */
+	uint32_t size; /**< its room in bytes; 0: any */
+} xef_custom;
+
+#define XEF_MEMORY_EXECUTE 0x1u
+#define XEF_MEMORY_WRITE 0x2u
+#define XEF_MEMORY_READ 0x4u
+
+/** Memory that a program takes. The layout is part of the ABI. */
+typedef struct xef_memory {
+	uint32_t virt_addr;
+	uint32_t size;	      /**< in bytes, `.bss` included; not 0 */
+	uint32_t permissions; /**< XEF_MEMORY_READ, _WRITE, _EXECUTE */
+} xef_memory;
+
+/* ------------------------------------------------------------------------ */
+/* Building XEF images                                                      */
+
 #define XEF_TEXT_BYTES_MAX 255
 
 #define XEF_COMPRESS_CLASSIC 1
@@ -394,17 +422,73 @@ int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 		     size_t size, const xef_build_options *options,
 		     xef_diag *diag);
 
+/** A segment of an image that is described instead of an ELF file. The layout
+ * is part of the ABI. */
+typedef struct xef_segment_input {
+	uint32_t phys_addr;   /**< where it is loaded; 0 in a custom file */
+	uint32_t virt_addr;   /**< where it is seen; 0 in a custom file */
+	uint32_t size;	      /**< in bytes; 0 only in a custom file */
+	const uint8_t *bytes; /**< NULL only if @ref size is 0 */
+} xef_segment_input;
+
+/** An image that is described instead of an ELF file; all is borrowed. The
+ * layout is part of the ABI. */
+typedef struct xef_image_input {
+	enum xef_type type;
+	uint32_t entry_point;	 /**< virtual; 0 in a custom file */
+	uint32_t header_address; /**< virtual; 0 in a custom file */
+	/** The custom files that the image header names, in its order. */
+	uint32_t custom_count;
+	xef_custom custom[XEF_CUSTOM_MAX];
+	size_t segment_count; /**< 1 to 256; 1 in a custom file */
+	const xef_segment_input *segments;
+	/** What is described if the options ask for memory: for each segment
+	 * an entry at its virtual address, as large or larger. */
+	size_t memory_count; /**< 1 to 256, or 0 if they do not */
+	const xef_memory *memory;
+} xef_image_input;
+
+/**
+ * @brief Makes an XEF image of segments: for who has them from elsewhere than
+ * an ELF file.
+ *
+ * A program's segments hold its image header, which must be right and name the
+ * custom files that are given.
+ *
+ * @param[out] xef      the image; the caller owns it and ends it by
+ *                      xef_free().
+ * @param[out] xef_size its size in bytes.
+ * @param input         only used during the call.
+ * @param options       NULL: not compressed, no payload.
+ * @param[out] diag     may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument, or options->size is not set or that
+ *         of a later version of this library.
+ * @retval XEF_ERR_PAYLOAD  the payload has another length than 16.
+ * @retval XEF_ERR_TEXT     a text for the trailer is not right.
+ * @retval XEF_ERR_TYPE     an undefined type, or memory of a custom file.
+ * @retval XEF_ERR_COUNT    an impossible number of segments, custom files or
+ *         memory entries.
+ * @retval XEF_ERR_ADDRESS  segments or memory wrap past 2^32 or overlap, or a
+ *         custom file has addresses.
+ * @retval XEF_ERR_SEGMENT_SIZE a segment has no bytes, or no memory entry.
+ * @retval XEF_ERR_VALUE    the entry point lies in no segment, a custom file
+ *         has one or an image header, or a memory entry is empty or has
+ *         undefined permissions.
+ * @retval XEF_ERR_IMAGE_HEADER the image header lies in no segment, is damaged
+ *         or names other custom files.
+ * @retval XEF_ERR_TOO_LARGE the image would take 4 GiB or more.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_build_segments(uint8_t **xef, size_t *xef_size,
+		       const xef_image_input *input,
+		       const xef_build_options *options, xef_diag *diag);
+
 /* ------------------------------------------------------------------------ */
 /* Reading XEF images                                                       */
 
 /** An open XEF image. */
 typedef struct xef_image xef_image;
-
-enum xef_type {
-	XEF_TYPE_HYPERVISOR = 0x00,
-	XEF_TYPE_PARTITION = 0x40,
-	XEF_TYPE_CUSTOM_FILE = 0x80
-};
 
 /** One segment. The layout is part of the ABI. */
 typedef struct xef_segment {
@@ -420,12 +504,6 @@ enum xef_codec {
 	XEF_CODEC_CLASSIC = 1, /**< the LZSS that every reader knows */
 	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
 };
-
-/** Where a custom file is loaded. The layout is part of the ABI. */
-typedef struct xef_custom {
-	uint32_t addr; /**< where the loader puts the file */
-	uint32_t size; /**< its room in bytes; 0: any */
-} xef_custom;
 
 /** The image header of a hypervisor or partition. The layout is part of the
  * ABI. Versions are `version << 16 | subversion << 8 | revision`. */
@@ -478,6 +556,23 @@ int xef_image_open(xef_image **image, const uint8_t *bytes, size_t size);
  * @return else what xef_image_open() returns.
  */
 int xef_image_open_file(xef_image **image, const char *path);
+
+/**
+ * @brief Opens an image from a descriptor: from its position on to its end,
+ * which is read whole and owned by the image. It may be a pipe.
+ *
+ * The file is copied, not mapped: what becomes of it later changes nothing in
+ * the image. What is written to it while it is read may be in the copy in part,
+ * which the digest tells.
+ *
+ * @param[out] image the caller owns it and ends it by xef_image_close().
+ * @param fd         stays the caller's, and open; its position is then
+ *                   undefined.
+ * @retval XEF_ERR_IO it could not be read; errno says why.
+ * @retval XEF_ERR_TOO_LARGE it has 4 GiB or more.
+ * @return else what xef_image_open() returns.
+ */
+int xef_image_open_fd(xef_image **image, int fd);
 
 /**
  * @brief Ends an image and what it owns.
@@ -821,6 +916,19 @@ int xef_pack_open(xef_pack **pack, const uint8_t *bytes, size_t size);
 int xef_pack_open_file(xef_pack **pack, const char *path);
 
 /**
+ * @brief Opens a container from a descriptor, as xef_image_open_fd() does an
+ * image.
+ *
+ * @param[out] pack the caller owns it and ends it by xef_pack_close().
+ * @param fd        stays the caller's, and open; its position is then
+ *                  undefined.
+ * @retval XEF_ERR_IO it could not be read; errno says why.
+ * @retval XEF_ERR_TOO_LARGE it has 4 GiB or more.
+ * @return else what xef_pack_open() returns.
+ */
+int xef_pack_open_fd(xef_pack **pack, int fd);
+
+/**
  * @brief Ends a container's object and what it owns.
  * @param pack may be NULL.
  */
@@ -915,17 +1023,6 @@ enum xef_text {
 	XEF_TEXT_VERSION = 5, /**< which version it is */
 	XEF_TEXT_SOURCE = 6   /**< what it was made of */
 };
-
-#define XEF_MEMORY_EXECUTE 0x1u
-#define XEF_MEMORY_WRITE 0x2u
-#define XEF_MEMORY_READ 0x4u
-
-/** Memory that a program takes. The layout is part of the ABI. */
-typedef struct xef_memory {
-	uint32_t virt_addr;
-	uint32_t size;	      /**< in bytes, `.bss` included; not 0 */
-	uint32_t permissions; /**< XEF_MEMORY_READ, _WRITE, _EXECUTE */
-} xef_memory;
 
 #define XEF_ALGORITHM_ED25519 1u
 
