@@ -161,6 +161,8 @@ enum xef_status {
 	/** A text for the trailer is empty, longer than 255 bytes, not UTF-8
 	 * or holds a control character. */
 	XEF_ERR_TEXT = -1018,
+	/** What is asked for takes the whole file at once. */
+	XEF_ERR_NOT_STREAMABLE = -1019,
 
 	/* ELF files. */
 
@@ -1004,6 +1006,83 @@ int xef_pack_partition_at(const xef_pack *pack, uint32_t index,
  * @retval XEF_ERR_REFERENCE there is no file @p index.
  */
 int xef_pack_file_at(const xef_pack *pack, uint32_t index, xef_pack_file *file);
+
+/* ------------------------------------------------------------------------ */
+/* Checking what does not lie in memory                                     */
+
+/**
+ * The most bytes of tables and trailer that a file may have to be checked as it
+ * passes by.
+ */
+#define XEF_CHECKER_STRUCTURE_BYTES_MAX 16777216u
+
+/**
+ * The check of an image or a container whose bytes come one after the other,
+ * from a pipe or out of a file that is larger than memory should hold.
+ *
+ * It comes to the same status, with the same words, as xef_image_open() and
+ * xef_image_check(), or xef_pack_open() and xef_pack_check(), of all bytes. It
+ * takes, apart from 40 KiB:
+ * - the pages that tables and trailer stand on, of the file and of the image
+ *   in a container that passes, each at most XEF_CHECKER_STRUCTURE_BYTES_MAX;
+ *   as addresses, without memory, as many bytes as the file has;
+ * - for a container: 4 bytes for each file, and 300 KiB;
+ * - only for a segment of LZSP: its stored bytes (at most 48 MiB) and, at its
+ *   end, its uncompressed ones (at most 8 MiB). Segments of the classic codec
+ *   are decoded as they pass.
+ *
+ * Signatures are not looked at. One checker belongs to one thread at a time.
+ */
+typedef struct xef_checker xef_checker;
+
+/**
+ * @brief Begins a check.
+ * @param[out] checker the caller owns it and ends it by xef_checker_close().
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT @p checker is NULL.
+ * @retval XEF_ERR_MEMORY   the host failed.
+ */
+int xef_checker_open(xef_checker **checker);
+
+/**
+ * @brief Takes the next bytes, of any number: into how many pieces a file is
+ * cut changes nothing.
+ *
+ * After a failure nothing is taken any more; this and xef_checker_finish() give
+ * the same status again.
+ *
+ * @param checker
+ * @param bytes not kept; NULL only if @p size is 0.
+ * @param size  their number.
+ * @retval XEF_SUCCESS whatever the bytes are; xef_checker_finish() tells.
+ * @retval XEF_ERR_ARGUMENT a NULL argument, or the check was finished.
+ * @retval XEF_ERR_FORMAT   neither an image nor a container.
+ * @retval XEF_ERR_NOT_STREAMABLE the tables and the trailer have more than
+ *         XEF_CHECKER_STRUCTURE_BYTES_MAX bytes.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_checker_update(xef_checker *checker, const uint8_t *bytes, size_t size);
+
+/**
+ * @brief Tells, when all bytes were taken, whether the file is right. Once.
+ *
+ * @param checker
+ * @param[out] kind XEF_KIND_XEF or XEF_KIND_CONTAINER; left as it was on
+ *                  failure; may be NULL.
+ * @param[out] diag may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_NOT_STREAMABLE the tables stand behind what they describe,
+ *         or have too many bytes: such a file must be checked in memory.
+ * @return else what the _open and _check functions return for the file.
+ */
+int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
+		       xef_diag *diag);
+
+/**
+ * @brief Ends a check, finished or not, and what it owns.
+ * @param checker may be NULL.
+ */
+void xef_checker_close(xef_checker *checker);
 
 /* ------------------------------------------------------------------------ */
 /* Trailers                                                                 */
