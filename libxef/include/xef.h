@@ -135,7 +135,8 @@ enum xef_status {
 
 	/** Memory could not be allocated. */
 	XEF_ERR_MEMORY = -1000,
-	/** A file could not be read; errno says why. */
+	/** A file could not be read; errno says why. Or what the caller gave
+	 * to read and write by failed. */
 	XEF_ERR_IO = -1001,
 	/** The cryptographic library provides no MD5 or no Ed25519. */
 	XEF_ERR_CRYPTO = -1002,
@@ -485,6 +486,70 @@ typedef struct xef_image_input {
 int xef_build_segments(uint8_t **xef, size_t *xef_size,
 		       const xef_image_input *input,
 		       const xef_build_options *options, xef_diag *diag);
+
+/** Where the bytes of segments come from. The layout is part of the ABI. */
+typedef struct xef_source {
+	/**
+	 * Gives bytes of a segment: of all in their order, each byte once.
+	 * @param context    @ref context.
+	 * @param segment    its index.
+	 * @param offset     in it, in bytes.
+	 * @param[out] bytes @p size of them, not 0.
+	 * @return 0, or anything else to end the build.
+	 */
+	int (*read)(void *context, size_t segment, uint32_t offset,
+		    uint8_t *bytes, size_t size);
+	void *context; /**< may be NULL */
+} xef_source;
+
+/** Where a file that is built goes. The layout is part of the ABI. */
+typedef struct xef_sink {
+	/**
+	 * Takes bytes of the file. Each of its bytes is given once, mostly in
+	 * their order, but those at its beginning last.
+	 * @param context @ref context.
+	 * @param offset  in the file, in bytes.
+	 * @param bytes   @p size of them, not 0.
+	 * @return 0, or anything else to end the build.
+	 */
+	int (*write)(void *context, uint32_t offset, const uint8_t *bytes,
+		     size_t size);
+	/**
+	 * Gives back bytes that were written, all if segments are compressed.
+	 * NULL only if they are not.
+	 */
+	int (*read)(void *context, uint32_t offset, uint8_t *bytes,
+		    size_t size);
+	void *context; /**< may be NULL */
+} xef_sink;
+
+/**
+ * @brief Makes an XEF image that is larger than memory should hold: its
+ * segments' bytes are asked for piece by piece, and the file is given away so.
+ *
+ * Takes 120 KiB of memory, and 8 MiB if it compresses. The file is the one that
+ * xef_build_segments() makes; only if a segment of more than 1 MiB is
+ * compressed, its stream is some bytes longer for each further 1 MiB.
+ *
+ * The file's header is written last. What a build that fails has written before
+ * is no image, and the caller's to remove.
+ *
+ * @param[out] xef_size the file's size in bytes.
+ * @param input   as for xef_build_segments(), but for the bytes of segments,
+ *                which are not looked at; only used during the call.
+ * @param source  gives them instead.
+ * @param sink    takes the file.
+ * @param options NULL: not compressed, no payload.
+ * @param[out] diag may be NULL.
+ * @retval XEF_ERR_NOT_STREAMABLE XEF_COMPRESS_BEST takes each segment as a
+ *         whole.
+ * @retval XEF_ERR_IO a function of @p source or @p sink failed.
+ * @retval XEF_ERR_ARGUMENT as there, or a function is NULL.
+ * @return else what xef_build_segments() returns.
+ */
+int xef_build_stream(uint32_t *xef_size, const xef_image_input *input,
+		     const xef_source *source, const xef_sink *sink,
+		     const xef_build_options *options, xef_diag *diag);
 
 /* ------------------------------------------------------------------------ */
 /* Reading XEF images                                                       */
