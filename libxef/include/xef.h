@@ -309,6 +309,13 @@ typedef struct xef_memory {
 	uint32_t permissions; /**< XEF_MEMORY_READ, _WRITE, _EXECUTE */
 } xef_memory;
 
+/** How a segment is stored. */
+enum xef_codec {
+	XEF_CODEC_NONE = 0,    /**< not compressed */
+	XEF_CODEC_CLASSIC = 1, /**< the LZSS that every reader knows */
+	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
+};
+
 /* ------------------------------------------------------------------------ */
 /* Building XEF images                                                      */
 
@@ -564,13 +571,6 @@ typedef struct xef_segment {
 	uint32_t size;	      /**< uncompressed, in bytes */
 	uint32_t stored_size; /**< in the file, in bytes */
 } xef_segment;
-
-/** How a segment is stored. */
-enum xef_codec {
-	XEF_CODEC_NONE = 0,    /**< not compressed */
-	XEF_CODEC_CLASSIC = 1, /**< the LZSS that every reader knows */
-	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
-};
 
 /** The image header of a hypervisor or partition. The layout is part of the
  * ABI. Versions are `version << 16 | subversion << 8 | revision`. */
@@ -830,6 +830,48 @@ typedef uint8_t *(*xef_map_fn)(void *context, uint32_t phys_addr,
  *         written.
  */
 int xef_image_load(const xef_image *image, xef_map_fn map, void *context);
+
+/* ------------------------------------------------------------------------ */
+/* Compressing single segments                                              */
+
+/**
+ * @brief Compresses bytes as a segment of an image is stored: a codec header
+ * of 12 bytes, then the stream.
+ *
+ * @param[out] stored      the caller owns it and ends it by xef_free().
+ * @param[out] stored_size its size in bytes.
+ * @param codec            XEF_CODEC_CLASSIC or XEF_CODEC_LZSP.
+ * @param bytes            NULL only if @p size is 0.
+ * @param size             their number; for LZSP at most 8 MiB.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_CODEC    another codec.
+ * @retval XEF_ERR_TOO_LARGE more than the codec takes, or the result might have
+ *         4 GiB or more.
+ * @retval XEF_ERR_MEMORY   the host failed.
+ */
+int xef_compress(uint8_t **stored, size_t *stored_size, enum xef_codec codec,
+		 const uint8_t *bytes, size_t size);
+
+/**
+ * @brief Undoes xef_compress(); which codec it was, the bytes tell.
+ *
+ * @param[out] bytes  the caller owns it and ends it by xef_free(); not NULL on
+ *                    success, even if @p size is 0.
+ * @param[out] size   in bytes.
+ * @param stored      a codec header and a stream.
+ * @param stored_size their size in bytes, exactly.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_TRUNCATED shorter than a codec header.
+ * @retval XEF_ERR_CODEC     an unknown codec.
+ * @retval XEF_ERR_SEGMENT_SIZE the stream has not the size stated, or there is
+ *         more than LZSP takes.
+ * @retval XEF_ERR_STREAM    the stream is damaged.
+ * @retval XEF_ERR_MEMORY    the host failed.
+ */
+int xef_decompress(uint8_t **bytes, size_t *size, const uint8_t *stored,
+		   size_t stored_size);
 
 /* ------------------------------------------------------------------------ */
 /* Containers                                                               */
