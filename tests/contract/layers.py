@@ -27,13 +27,14 @@ LIBC = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "inttypes.h",
 PUBLIC_HEADERS = ("libxef/include/xef.h", "libxmc/include/xmc.h")
 PUBLIC_ALLOWED = {"stddef.h", "stdint.h"}
 
-# Headers of other packages, of threads and of processes, and the files that
-# may know each.
+# Headers of other packages, of threads, processes and memory maps, and the
+# files that may know each.
 PACKAGES = (
     (r"(libelf|gelf|elf)\.h|elfutils/", ("libxef/src/elf_read.c",)),
     (r"openssl/", ("libxef/src/digest.c", "libxef/src/ed25519.c")),
     (r"libxml/", ("libxmc/src/xml_reader.c",)),
     (r"pthread\.h", ("cli/src/parallel.c",)),
+    (r"sys/mman\.h", ("libxef/src/skeleton.c",)),
     (r"(spawn|sys/wait)\.h", ("cli/src/program.c",)),
 )
 
