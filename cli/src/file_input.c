@@ -33,6 +33,8 @@ static int grow(struct file_input *input, size_t *room, size_t wanted)
 
 	if (wanted > FILE_INPUT_BYTES_MAX) {
 		wanted = (size_t)FILE_INPUT_BYTES_MAX + 1;
+	} else if (wanted < FIRST_ROOM_BYTES) {
+		wanted = FIRST_ROOM_BYTES;
 	}
 	bytes = realloc(input->bytes, wanted);
 	if (bytes == NULL) {
@@ -54,7 +56,7 @@ static int read_all(struct file_input *input, int fd, off_t expected)
 	status = grow(input, &room,
 		      expected > 0 && expected <= FILE_INPUT_BYTES_MAX
 			      ? (size_t)expected + 1
-			      : FIRST_ROOM_BYTES);
+			      : 0);
 	while (status == REPORT_OK) {
 		size_t left = room - used;
 		ssize_t n = read(fd, input->bytes + used,
