@@ -189,6 +189,15 @@ bool file_input_is_one(const struct file_input_list *list, dev_t device,
 	return false;
 }
 
+void file_input_drop_bytes(struct file_input_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		free(list->items[i]->bytes);
+		list->items[i]->bytes = NULL;
+		list->items[i]->size = 0;
+	}
+}
+
 void file_input_free(struct file_input_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
