@@ -8,7 +8,9 @@
 #include "cmd.h"
 #include "explain_size.h"
 #include "file_input.h"
-#include "file_output.h"
+#include "findings.h"
+#include "outcome.h"
+#include "progress.h"
 #include "report.h"
 
 #include <string.h>
@@ -26,6 +28,7 @@ struct arguments {
 	bool segment_checks;
 	bool memory;
 	bool explain_size;
+	bool quiet;
 	bool json;
 };
 
@@ -60,8 +63,11 @@ static const struct opt options[] = {
 	 offsetof(struct arguments, explain_size), NULL,
 	 "Write nothing: print what each codec saves on each FILE, and the\n"
 	 "instructions that loading and the digests take on board."},
-	{'j', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
-	 "With --explain-size: write one JSON document, an array."},
+	{'q', "quiet", OPT_FLAG, offsetof(struct arguments, quiet), NULL,
+	 "No progress on the terminal."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	 "Write a JSON document about what was written, or with\n"
+	 "--explain-size an array of what was found."},
 };
 
 static int hex_digit(char c)
@@ -233,17 +239,23 @@ static int read_and_build(struct built *built,
 	int status = file_input_read(inputs, &input, path);
 
 	if (status == REPORT_OK) {
+		progress_start(input->size);
 		status = build(built, input, arguments->custom, how);
+		progress_finish(input->size);
 	}
 	return status;
 }
 
 static int build_and_write(const struct arguments *arguments, const char *path,
+			   struct outcome *outcome,
 			   struct file_input_list *inputs,
 			   const xef_build_options *how, int payload_status)
 {
 	struct built built = {0};
-	int status =
+	int status;
+
+	progress_expect_file(path);
+	status =
 		report_worst(payload_status, read_and_build(&built, arguments,
 							    path, inputs, how));
 
@@ -251,7 +263,7 @@ static int build_and_write(const struct arguments *arguments, const char *path,
 		const struct file_output output = {arguments->out, built.bytes,
 						   built.size};
 
-		status = file_output_write(inputs, &output, 1);
+		status = outcome_write(outcome, inputs, &output, 1);
 	}
 	xef_free(built.bytes);
 	return status;
@@ -263,11 +275,15 @@ static int run(const void *raw, const struct opt_list *operands)
 	xef_build_options how = XEF_BUILD_OPTIONS_INIT;
 	uint8_t payload[XEF_PAYLOAD_BYTES];
 	struct file_input_list inputs = {0};
+	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
+	outcome_begin(&outcome, cmd_build.name,
+		      arguments->json && !arguments->explain_size);
+	progress_begin(cmd_build.name, arguments->quiet);
 	how.compress = compression(arguments->compress);
 	set_trailer(&how, arguments);
 	if (arguments->payload != NULL || arguments->payload_hex != NULL) {
@@ -282,11 +298,12 @@ static int run(const void *raw, const struct opt_list *operands)
 				      explain_size(operands, arguments->custom,
 						   &how, arguments->json));
 	} else {
-		status = build_and_write(arguments, operands->items[0], &inputs,
-					 &how, status);
+		status = build_and_write(arguments, operands->items[0],
+					 &outcome, &inputs, &how, status);
 	}
+	progress_end();
 	file_input_free(&inputs);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_build = {
@@ -296,7 +313,7 @@ const struct cmd cmd_build = {
 		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
-		    "    [--memory-map] -o FILE INPUT\n"
+		    "    [--memory-map] [-q] [--json] -o FILE INPUT\n"
 		    "       xmtool build --explain-size [--json] "
 		    "[OPTION]... INPUT...",
 	.description =
