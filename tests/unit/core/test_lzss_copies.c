@@ -113,7 +113,7 @@ Suite *xm_test_suite(void)
 	Suite *suite = suite_create("core.lzss_copies");
 	TCase *tcase = tcase_create("lzss_copies");
 
-	tcase_set_timeout(tcase, 120);
+	tcase_set_timeout(tcase, 240);
 	tcase_add_loop_test(tcase, test_every_copy, 1, 21);
 	tcase_add_test(tcase, test_destination_ends_inside_a_group);
 	suite_add_tcase(suite, tcase);

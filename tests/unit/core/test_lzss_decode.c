@@ -392,7 +392,7 @@ Suite *xm_test_suite(void)
 	Suite *suite = suite_create("core.lzss_decode");
 	TCase *tcase = tcase_create("lzss_decode");
 
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 240);
 	tcase_add_test(tcase, test_nothing);
 	tcase_add_test(tcase, test_literals_of_every_length);
 	tcase_add_test(tcase, test_spaces_before_the_output);
