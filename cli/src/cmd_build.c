@@ -188,10 +188,6 @@ static int check_purpose(const struct arguments *arguments)
 		}
 		return REPORT_OK;
 	}
-	if (arguments->json) {
-		return report_usage(cmd_build.name, "'--json' is for "
-						    "'--explain-size'");
-	}
 	if (arguments->out == NULL) {
 		return report_usage(cmd_build.name,
 				    "option '--out' is missing");
