@@ -33,7 +33,6 @@ struct parser {
 	struct frame frames[XMC_DEPTH_MAX];
 	size_t depth;
 	size_t skipped;	   /* open elements below one that is unknown */
-	size_t resident;   /* depth of an open ResidentSw, or 0 */
 	const char *space; /* the namespace in force, kept in the system */
 	int status;
 };
@@ -103,6 +102,22 @@ static void check_known(struct parser *parser,
 		       quoted.bytes, xmc_near_hint(&near).bytes);
 }
 
+/* Whose the open elements are: the innermost that has areas, events or
+ * traces. */
+static enum xmc_element find_holder(const struct parser *parser)
+{
+	for (size_t depth = parser->depth; depth > 0; depth--) {
+		enum xmc_element element = (enum xmc_element)(
+			parser->frames[depth - 1].rule - xmc_language);
+		if (element == XMC_EL_XM_HYPERVISOR ||
+		    element == XMC_EL_RESIDENT_SW ||
+		    element == XMC_EL_PARTITION) {
+			return element;
+		}
+	}
+	return XMC_EL_SYSTEM_DESCRIPTION;
+}
+
 static void read_element(struct parser *parser,
 			 const struct xmc_element_rule *rule,
 			 const struct xmc_xml_element *element)
@@ -128,16 +143,9 @@ static void read_element(struct parser *parser,
 		values[i] = xmc_value_read(parser->diag, &rule->attributes[i],
 					   attribute, element);
 	}
-	if (!rule->compiled) {
-		xmc_diag_error(parser->diag, "not-compiled", element->at,
-			       "element \"%s\" is part of the language, but "
-			       "this version does not compile it yet",
-			       rule->name);
-		return;
-	}
 	parser->status = xmc_build(parser->system,
 				   (enum xmc_element)(rule - xmc_language),
-				   values, element->at, parser->resident > 0);
+				   values, element->at, find_holder(parser));
 }
 
 /* The rule of an element inside another one; NULL after a finding. */
@@ -237,9 +245,6 @@ static bool on_start(void *context, const struct xmc_xml_element *element)
 		parser->frames[parser->depth] =
 			(struct frame){.rule = rule, .at = element->at};
 		parser->depth++;
-		if (rule == &xmc_language[XMC_EL_RESIDENT_SW]) {
-			parser->resident = parser->depth;
-		}
 		if (parser->status == XMC_SUCCESS) {
 			read_element(parser, rule, element);
 		}
@@ -265,9 +270,6 @@ static void on_end(void *context)
 				       xmc_language[child->element].name,
 				       frame->rule->name);
 		}
-	}
-	if (parser->resident == parser->depth) {
-		parser->resident = 0;
 	}
 	parser->depth--;
 }
