@@ -17,7 +17,6 @@ static void check_port(const xmc_system *system,
 		       xmc_diag *diag)
 {
 	const struct xmc_origin *origin = &port->origin;
-	struct xmc_text name = xmc_text_quote_name(port->pub.name);
 
 	if (port->disciplined && port->pub.type == XMC_PORT_SAMPLING &&
 	    xmc_usable(origin, XMC_AT_PORT_TYPE)) {
@@ -26,13 +25,14 @@ static void check_port(const xmc_system *system,
 			       "discipline of sampling port %s, which keeps "
 			       "one message; remove it, or make it a queuing "
 			       "port",
-			       name.bytes);
+			       xmc_text_quote_name(port->pub.name).bytes);
 	}
 	if (ends_sound && port->pub.channel == XMC_NO_CHANNEL &&
 	    xmc_usable(origin, XMC_AT_PORT_NAME)) {
 		xmc_diag_warning(
 			diag, "port-in-no-channel", origin->at,
-			"port %s of %s is in no channel", name.bytes,
+			"port %s of %s is in no channel",
+			xmc_text_quote_name(port->pub.name).bytes,
 			xmc_text_owner(system, port->pub.partition).bytes);
 	}
 }

@@ -75,10 +75,16 @@ static void check_known(struct parser *parser,
 			const struct xmc_xml_attribute *attribute,
 			bool *misspelt)
 {
+	for (size_t i = 0;
+	     attribute->space == NULL && rule->attributes[i].name != NULL;
+	     i++) {
+		if (strcmp(rule->attributes[i].name, attribute->name) == 0) {
+			return;
+		}
+	}
 	struct xmc_text quoted = xmc_text_quote_name(attribute->name);
 	struct xmc_near near =
 		xmc_near_start(attribute->name, strlen(attribute->name));
-
 	if (attribute->space != NULL) {
 		xmc_diag_error(parser->diag, "unknown-attribute",
 			       attribute->name_at,
@@ -88,9 +94,6 @@ static void check_known(struct parser *parser,
 		return;
 	}
 	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
-		if (strcmp(rule->attributes[i].name, attribute->name) == 0) {
-			return;
-		}
 		xmc_near_offer(&near, rule->attributes[i].name);
 	}
 	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {

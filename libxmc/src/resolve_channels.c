@@ -162,27 +162,28 @@ static bool check_fit(const struct ends *ends, const struct xmc_end *end,
 		      bool destination)
 {
 	struct xmc_place at = end->origin.attributes[XMC_AT_END_PORT];
-	struct xmc_text name = xmc_text_quote_name(port->pub.name);
 
 	if (!xmc_usable(&port->origin, XMC_AT_PORT_TYPE) ||
 	    !xmc_usable(&port->origin, XMC_AT_PORT_DIRECTION)) {
 		return false;
 	}
+	if (port->pub.type == type && reads(&port->pub) == destination) {
+		return true;
+	}
+	struct xmc_text name = xmc_text_quote_name(port->pub.name);
 	if (port->pub.type != type) {
 		xmc_diag_error(ends->diag, "port-type", at,
 			       "port %s is a %s port, but the channel is a %s "
 			       "channel",
 			       name.bytes, type_word(port->pub.type),
 			       type_word(type));
-	} else if (reads(&port->pub) != destination) {
+	} else {
 		xmc_diag_error(ends->diag, "port-direction", at,
 			       "port %s has direction %s, but is the %s of the "
 			       "channel",
 			       name.bytes,
 			       destination ? "source" : "destination",
 			       destination ? "destination" : "source");
-	} else {
-		return true;
 	}
 	xmc_diag_note(ends->diag, port->origin.at, "port %s stands here",
 		      name.bytes);

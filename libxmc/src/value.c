@@ -139,8 +139,6 @@ static bool check_visible(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		      struct xmc_value *value)
 {
-	struct xmc_text quoted = xmc_text_quote(value->text, value->length);
-
 	if (value->length == 0) {
 		xmc_diag_error(diag, "name-empty", value->at,
 			       "%s is empty; write a name of 1 to %d bytes",
@@ -148,8 +146,9 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	} else if (value->length >= XM_NAME_BYTES) {
 		xmc_diag_error(diag, "name-too-long", value->at,
 			       "%s %s has %zu bytes; the kernel keeps %d",
-			       rule->name, quoted.bytes, value->length,
-			       XM_NAME_BYTES - 1);
+			       rule->name,
+			       xmc_text_quote(value->text, value->length).bytes,
+			       value->length, XM_NAME_BYTES - 1);
 	} else {
 		return check_visible(diag, rule, value);
 	}
