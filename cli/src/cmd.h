@@ -31,6 +31,7 @@ struct cmd {
 	int (*run)(const void *arguments, const struct opt_list *operands);
 };
 
+extern const struct cmd cmd_analyse;
 extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_diff;

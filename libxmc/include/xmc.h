@@ -479,6 +479,160 @@ const xmc_partition *xmc_partition_at(const xmc_system *system, size_t index);
 size_t xmc_area_count(const xmc_system *system);
 const xmc_area *xmc_area_at(const xmc_system *system, size_t index);
 
+/* ------------------------------------------------------------------------
+ * Analysis: what a system's plans and memory come to
+ */
+
+/** The figures of one system. It borrows nothing from the system. */
+typedef struct xmc_analysis xmc_analysis;
+
+/** Stands in a time where there is none. */
+#define XMC_NO_TIME 0xFFFFFFFFu
+
+/** What a plan comes to. Plan i has index i. */
+typedef struct xmc_plan_load {
+	uint32_t processor; /**< index */
+	uint32_t major_frame_us;
+	uint32_t busy_us;	  /**< in slots, in a major frame */
+	uint32_t utilisation_ppm; /**< busy_us in millionths of the frame,
+				       rounded down */
+	/** The kernel is entered at the start of each slot, also when the
+	 * partition does not change: slots times the cost of a switch, at
+	 * most what the slots have. */
+	uint64_t overhead_ns;
+	uint32_t first_gap; /**< times without a slot */
+	uint32_t gap_count;
+	uint32_t first_share; /**< the partitions that have slots */
+	uint32_t share_count;
+} xmc_plan_load;
+
+/** A time of a plan's major frame without a slot. Those of a plan are ordered
+ * by start; one at the end and one at the start of a frame are two. */
+typedef struct xmc_gap_time {
+	uint32_t start_us;
+	uint32_t duration_us;
+} xmc_gap_time;
+
+/** What a plan gives a partition. Those of a plan are ordered by partition. */
+typedef struct xmc_share {
+	uint32_t partition; /**< index */
+	uint32_t slot_count;
+	uint32_t budget_us;    /**< in a major frame */
+	uint32_t share_ppm;    /**< of the frame, in millionths, rounded down */
+	uint64_t effective_ns; /**< the budget less the switches */
+	/** The longest time without service, from one frame into the next. */
+	uint32_t blackout_us;
+	uint32_t blackout_start_us; /**< in the frame */
+	/* Against temporal requirements; XMC_NO_TIME in each if the partition
+	 * has none. */
+	uint32_t period_us;
+	uint32_t required_us;	     /**< in each period */
+	uint32_t least_us;	     /**< the least that any period gets */
+	uint64_t least_effective_ns; /**< the same less the switches; 0 without
+					  requirements */
+	/** From the start of a period to its first service: the longest. */
+	uint32_t latency_us;
+	/** How far activations are from the even pace of the period: the
+	 * latest less the earliest. Activations are the slots with
+	 * periodStart; if there are none, the first service of each period.
+	 * XMC_NO_TIME also if there are not as many periodStart as periods. */
+	uint32_t jitter_us;
+} xmc_share;
+
+typedef enum xmc_user {
+	XMC_USER_HYPERVISOR = 0,
+	XMC_USER_RESIDENT_SW = 1,
+	XMC_USER_PARTITION = 2,
+	XMC_USER_DEVICE = 3
+} xmc_user;
+
+/** Who uses which memory. Those of a region are ordered by start. */
+typedef struct xmc_memory_use {
+	uint32_t start; /**< physical address */
+	uint32_t size;	/**< bytes */
+	xmc_user user;
+	uint32_t index; /**< of the partition or device; otherwise 0 */
+	uint32_t area;	/**< index of the area; otherwise 0 */
+} xmc_memory_use;
+
+/** Memory of a region that nobody uses. */
+typedef struct xmc_memory_gap {
+	uint32_t start; /**< physical address */
+	uint32_t size;	/**< bytes */
+} xmc_memory_gap;
+
+/** How a region is used. Region i has index i. */
+typedef struct xmc_region_load {
+	uint32_t used_bytes;   /**< by anyone */
+	uint32_t shared_bytes; /**< of these, by more than one area */
+	uint32_t largest_gap_bytes;
+	uint32_t first_use;
+	uint32_t use_count;
+	uint32_t first_gap;
+	uint32_t gap_count;
+} xmc_region_load;
+
+/**
+ * @brief Works out what a system's plans and memory come to.
+ *
+ * Takes time in proportion to n log n for n records of the system.
+ *
+ * @param[out] out not NULL; the figures, freed with xmc_analysis_free(); NULL
+ *             after a failure.
+ * @param system not NULL; not needed any more afterwards.
+ * @param switch_cost_ns what entering the kernel at the start of a slot costs
+ *             the slot, in nanoseconds; 0: nothing.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT out or system is NULL.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_analyse(xmc_analysis **out, const xmc_system *system,
+		uint32_t switch_cost_ns);
+
+/** Frees the figures. @param analysis may be NULL. */
+void xmc_analysis_free(xmc_analysis *analysis);
+
+/* Pairs as those of a system: the number of records, and the one at an index.
+ * Plans and regions are those of the system. */
+size_t xmc_plan_load_count(const xmc_analysis *analysis);
+const xmc_plan_load *xmc_plan_load_at(const xmc_analysis *analysis,
+				      size_t index);
+size_t xmc_gap_time_count(const xmc_analysis *analysis);
+const xmc_gap_time *xmc_gap_time_at(const xmc_analysis *analysis, size_t index);
+size_t xmc_share_count(const xmc_analysis *analysis);
+const xmc_share *xmc_share_at(const xmc_analysis *analysis, size_t index);
+size_t xmc_region_load_count(const xmc_analysis *analysis);
+const xmc_region_load *xmc_region_load_at(const xmc_analysis *analysis,
+					  size_t index);
+size_t xmc_memory_use_count(const xmc_analysis *analysis);
+const xmc_memory_use *xmc_memory_use_at(const xmc_analysis *analysis,
+					size_t index);
+size_t xmc_memory_gap_count(const xmc_analysis *analysis);
+const xmc_memory_gap *xmc_memory_gap_at(const xmc_analysis *analysis,
+					size_t index);
+
+/* ------------------------------------------------------------------------
+ * Times and sizes as the XML language writes them
+ */
+
+/** What a time or size takes as text at the most, the NUL included. */
+#define XMC_QUANTITY_BYTES 24
+
+/**
+ * @brief A time in the largest unit that needs no more than one decimal:
+ * "10ms", "1.5s", "1234us". Exact.
+ * @param[out] text not NULL; XMC_QUANTITY_BYTES bytes, ends with a NUL.
+ * @param time_us in microseconds.
+ */
+void xmc_format_time(char *text, uint32_t time_us);
+
+/**
+ * @brief A size in the same way: "64KB", "1.5MB", "4097B". Exact.
+ * @param[out] text not NULL; XMC_QUANTITY_BYTES bytes, ends with a NUL.
+ * @param size in bytes.
+ */
+void xmc_format_size(char *text, uint32_t size);
+
 #ifdef __cplusplus
 }
 #endif
