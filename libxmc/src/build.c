@@ -168,6 +168,7 @@ static int build_partition(xmc_system *system, const struct xmc_value *values,
 	node->file_index = (uint32_t)system->partitions.count - 1;
 	node->pub.flags = values[XMC_AT_PARTITION_FLAGS].number;
 	node->pub.console = XMC_NO_DEVICE;
+	node->pub.trace_device = XMC_NO_DEVICE;
 	node->pub.entry_point = XMC_NO_ENTRY_POINT;
 	if (values[XMC_AT_PARTITION_ENTRY_POINT].usable) {
 		node->pub.entry_point =

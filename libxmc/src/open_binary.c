@@ -164,6 +164,7 @@ static int load_space(xmc_system *system, const struct xm_xmc_view *view)
 		node->id = i;
 		node->pub.flags = in.flags;
 		node->pub.console = in.console;
+		node->pub.trace_device = XMC_NO_DEVICE;
 		node->pub.entry_point = in.entry_point;
 		node->pub.first_area = in.first_area;
 		node->pub.area_count = in.area_count;

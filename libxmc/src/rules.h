@@ -21,6 +21,11 @@ void xmc_check_placement(const xmc_system *system, xmc_diag *diag);
 /** What is accepted, but without effect in this kernel: check_unserved.c. */
 void xmc_check_unserved(const xmc_system *system, xmc_diag *diag);
 
+/** What this kernel refuses to boot, as findings of some severity (errors or
+ * warnings): check_kernel.c. */
+void xmc_check_kernel(const xmc_system *system, xmc_diag *diag,
+		      xmc_severity severity);
+
 /** Who may have which byte: check_claims.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_claims(const xmc_system *system, xmc_diag *diag);
