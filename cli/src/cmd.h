@@ -34,6 +34,7 @@ struct cmd {
 extern const struct cmd cmd_analyse;
 extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
+extern const struct cmd cmd_decompile;
 extern const struct cmd cmd_diff;
 extern const struct cmd cmd_extract;
 extern const struct cmd cmd_help;

@@ -821,6 +821,30 @@ void xmc_format_time(char *text, uint32_t time_us);
  */
 void xmc_format_size(char *text, uint32_t size);
 
+/* ------------------------------------------------------------------------
+ * Other forms of a system: XML, constants for programs
+ */
+
+/**
+ * @brief Writes a system as XML that compiles to the same binary
+ * configuration, byte for byte.
+ *
+ * What has its default is left out; times, sizes and frequencies have the
+ * unit that reads best without a loss. Comments and the order of elements of
+ * the file that a system was read from are not part of it.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text or system is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_NAME a name is one that XML cannot hold. Only that of a
+ *         system from a binary configuration can be, which xmc_check() finds.
+ */
+int xmc_decompile(char **text, size_t *length, const xmc_system *system);
+
 #ifdef __cplusplus
 }
 #endif
