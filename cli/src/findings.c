@@ -54,8 +54,7 @@ static int print_finding(const xmc_finding *finding)
 	return REPORT_OK;
 }
 
-/* Prints the list; the status says what the library made of it. */
-static int print_findings(const xmc_diag *diag, int status)
+int findings_print(const xmc_diag *diag)
 {
 	int result = REPORT_OK;
 
@@ -63,6 +62,14 @@ static int print_findings(const xmc_diag *diag, int status)
 		result = report_worst(result,
 				      print_finding(xmc_diag_at(diag, i)));
 	}
+	return result;
+}
+
+/* Prints the list; the status says what the library made of it. */
+static int print_findings(const xmc_diag *diag, int status)
+{
+	int result = findings_print(diag);
+
 	if (status == XMC_ERR_MEMORY) {
 		return report_no_memory();
 	}

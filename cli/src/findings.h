@@ -46,4 +46,7 @@ int findings_open_binary(xmc_system **system, const char *file,
 int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
 		  const char *file);
 
+/** Prints a list. @return REPORT_OK, or REPORT_ENVIRONMENT. */
+int findings_print(const xmc_diag *diag);
+
 #endif

@@ -845,6 +845,62 @@ void xmc_format_size(char *text, uint32_t size);
  */
 int xmc_decompile(char **text, size_t *length, const xmc_system *system);
 
+/** What xmc_header() writes. */
+typedef enum xmc_header_language {
+	XMC_HEADER_C = 0,     /**< macros, for C and assembler */
+	XMC_HEADER_PYTHON = 1 /**< a module's constants */
+} xmc_header_language;
+
+/** The longest prefix of xmc_header(), in bytes. */
+#define XMC_HEADER_PREFIX_MAX 32u
+
+/**
+ * @brief Writes the constants of a system that its programs need: ids and
+ * names of partitions, addresses and sizes of areas, plans, ports and
+ * channels with their limits.
+ *
+ * An identifier is made of the names that it stands for, in capitals and with
+ * `_` for every other character: the area "frames" of the partition "cam-1"
+ * is AREA_CAM_1_FRAMES_ADDRESS and so on. What has no name has its index, from
+ * 0, instead: of a partition its id, of an area the one in its partition. If
+ * two would be called the same, the later one gets its index behind it, and a
+ * warning (`identifier-collision`) says so.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @param diag   not NULL; warnings are added.
+ * @param system not NULL.
+ * @param language what to write.
+ * @param prefix stands before each identifier, the guard included: letters,
+ *               digits and `_`, no digit first, up to XMC_HEADER_PREFIX_MAX;
+ *               NULL: none.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text, diag or system is NULL, or the prefix is not
+ *         right.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_NAME as xmc_decompile().
+ */
+int xmc_header(char **text, size_t *length, xmc_diag *diag,
+	       const xmc_system *system, xmc_header_language language,
+	       const char *prefix);
+
+/**
+ * @brief Writes the language of system descriptions as an XML Schema 1.0.
+ *
+ * It is made of the table that the parser reads by: elements, attributes and
+ * the form of values. It takes every file that the parser takes; what depends
+ * on more than one value it does not say.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text is NULL.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_schema(char **text, size_t *length);
+
 #ifdef __cplusplus
 }
 #endif
