@@ -41,6 +41,7 @@ extern const struct cmd cmd_header;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_info;
 extern const struct cmd cmd_pack;
+extern const struct cmd cmd_report;
 extern const struct cmd cmd_schema;
 extern const struct cmd cmd_sign;
 extern const struct cmd cmd_version;

@@ -20,6 +20,7 @@ const struct cmd *const cmd_table[] = {
 	&cmd_sign,
 	&cmd_info,
 	&cmd_analyse,
+	&cmd_report,
 	&cmd_header,
 	&cmd_decompile,
 	&cmd_schema,

@@ -901,6 +901,54 @@ int xmc_header(char **text, size_t *length, xmc_diag *diag,
  */
 int xmc_schema(char **text, size_t *length);
 
+/* ------------------------------------------------------------------------
+ * A report to read
+ */
+
+/** What a report is made of. Begin with XMC_REPORT_INPUT_INIT; fields are only
+ * ever appended. All is borrowed during the call. */
+typedef struct xmc_report_input {
+	/** sizeof(xmc_report_input), set by XMC_REPORT_INPUT_INIT. */
+	size_t size;
+	/** The report's title, UTF-8. Not NULL. */
+	const char *title;
+	/** NULL: the description had errors, the findings are all there is. */
+	const xmc_system *system;
+	/** Findings to list; NULL: none. */
+	const xmc_diag *diag;
+	/** The file that the findings are about, for the lines that they name;
+	 * NULL: the lines are not shown. */
+	const char *source;
+	size_t source_bytes; /**< of @ref source */
+	/** As at xmc_analyse(). */
+	uint32_t switch_cost_ns;
+} xmc_report_input;
+
+#define XMC_REPORT_INPUT_INIT                                                  \
+	{                                                                      \
+		sizeof(xmc_report_input), NULL, NULL, NULL, NULL, 0, 0         \
+	}
+
+/**
+ * @brief Writes a system as one HTML document that needs nothing else: its
+ * findings, plans as timelines, memory maps, channels as a graph, tables.
+ *
+ * It is well-formed XML as well, has no scripts, names no other file, and is
+ * the same for the same input on every machine. Its size grows with the number
+ * of records.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @param input not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text, input or its title is NULL, or its size is
+ *         not that of this version.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_report_write(char **text, size_t *length,
+		     const xmc_report_input *input);
+
 #ifdef __cplusplus
 }
 #endif

@@ -58,6 +58,8 @@ static int derive(const xmc_system *system, xmc_diag *diag)
 	char *xml = NULL;
 	char *header = NULL;
 	char *schema = NULL;
+	char *report = NULL;
+	xmc_report_input input = XMC_REPORT_INPUT_INIT;
 	int status = xmc_analyse(&analysis, system, 0);
 
 	if (status == XMC_SUCCESS) {
@@ -70,8 +72,17 @@ static int derive(const xmc_system *system, xmc_diag *diag)
 	if (status == XMC_SUCCESS) {
 		status = xmc_schema(&schema, NULL);
 	}
+	input.title = "t";
+	input.system = system;
+	input.diag = diag;
+	input.source = "a\nb";
+	input.source_bytes = 3;
+	if (status == XMC_SUCCESS) {
+		status = xmc_report_write(&report, NULL, &input);
+	}
 	left = INT_MAX;
-	ck_assert_int_eq(status == XMC_SUCCESS, schema != NULL);
+	ck_assert_int_eq(status == XMC_SUCCESS, report != NULL);
+	xmc_free(report);
 	xmc_analysis_free(analysis);
 	xmc_free(xml);
 	xmc_free(header);
