@@ -949,6 +949,106 @@ typedef struct xmc_report_input {
 int xmc_report_write(char **text, size_t *length,
 		     const xmc_report_input *input);
 
+/* ------------------------------------------------------------------------
+ * A system made by a program
+ */
+
+/** A system that is being made, call by call. */
+typedef struct xmc_builder xmc_builder;
+
+/**
+ * @brief Begins a system without a file.
+ *
+ * The calls below add what the elements of a description would, and the same
+ * rules apply. A finding has the system's name in place of a file, and in
+ * place of a line the number of the call that added the record, from 1, which
+ * is this one (xmc_builder_set_hypervisor() counts as two); its column is 1.
+ *
+ * @param[out] out not NULL; ended with xmc_builder_finish() or
+ *             xmc_builder_free(); NULL after a failure.
+ * @param diag not NULL; the findings of all calls are added to it. It must
+ *             live, and be used for nothing else, until the builder has ended.
+ * @param name of the system; not NULL.
+ * @param version n<<16 | n<<8 | n, up to 0xFFFFFF.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL, or the version is too large.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_builder_new(xmc_builder **out, xmc_diag *diag, const char *name,
+		    uint32_t version);
+
+/**
+ * @brief Ends a builder: checks the system by all rules.
+ * @param[out] out not NULL; the system, freed with xmc_system_free(); NULL
+ *             after a failure.
+ * @param builder not NULL; freed in every case.
+ * @retval XMC_SUCCESS no error was found; there may be warnings.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY   here or at a call before.
+ * @retval XMC_ERR_FINDINGS it breaks rules: at least one error was added.
+ */
+int xmc_builder_finish(xmc_system **out, xmc_builder *builder);
+
+/** Frees a builder that is not finished. @param builder may be NULL. */
+void xmc_builder_free(xmc_builder *builder);
+
+/* Each of the following adds one record. Strings are copied; where a name is
+ * optional, NULL and "" are none; a device is named by its name, also before
+ * it is added. They return XMC_SUCCESS (what is wrong with the record is a
+ * finding), XMC_ERR_MEMORY, or XMC_ERR_ARGUMENT, after which nothing is added:
+ * the builder or a name that is needed is NULL, a type or flag is none of
+ * those above, or the record that it would belong to is not there. */
+
+/** @param type one of the enumeration. @param start physical address.
+ * @param size bytes. */
+int xmc_builder_add_region(xmc_builder *builder, xmc_region_type type,
+			   uint32_t start, uint32_t size);
+/** The processors have ids 0, 1... @param frequency_khz whole MHz; 0: auto.
+ * @param features XMC_CPU_FEATURE_... @param console optional. */
+int xmc_builder_add_processor(xmc_builder *builder, uint32_t frequency_khz,
+			      uint32_t features, const char *console);
+/** To the processor added last, whose plans have ids 0, 1...
+ * @param name optional. */
+int xmc_builder_add_plan(xmc_builder *builder, const char *name,
+			 uint32_t major_frame_us);
+/** To the plan added last, in order of their start. @param partition its id.
+ * @param flags XMC_SLOT_... */
+int xmc_builder_add_slot(xmc_builder *builder, uint32_t id, uint32_t start_us,
+			 uint32_t duration_us, uint32_t partition,
+			 uint32_t flags);
+/** @param name needed. */
+int xmc_builder_add_uart(xmc_builder *builder, const char *name, uint32_t id,
+			 uint32_t baud_rate);
+/** @param name needed. @param start physical address. @param size bytes. */
+int xmc_builder_add_memory_block(xmc_builder *builder, const char *name,
+				 uint32_t start, uint32_t size);
+/** @param name needed. */
+int xmc_builder_add_null_device(xmc_builder *builder, const char *name);
+/** Once. @param size bytes. @param flags XMC_AREA_...
+ * @param console,hm_device optional. */
+int xmc_builder_set_hypervisor(xmc_builder *builder, uint32_t size,
+			       uint32_t flags, const char *console,
+			       const char *hm_device);
+/** To the resident software. @param name optional. @param start physical
+ * address. @param size bytes. @param flags XMC_AREA_... */
+int xmc_builder_add_resident_area(xmc_builder *builder, const char *name,
+				  uint32_t start, uint32_t size,
+				  uint32_t flags);
+/** The partitions have ids 0, 1... @param name,console optional.
+ * @param flags XMC_PARTITION_... @param entry_point virtual address or
+ * XMC_NO_ENTRY_POINT. */
+int xmc_builder_add_partition(xmc_builder *builder, const char *name,
+			      uint32_t flags, const char *console,
+			      uint32_t entry_point);
+/** To the partition added last. @param name optional. @param start physical
+ * address. @param size bytes. @param mapped_at virtual address. @param flags
+ * XMC_AREA_... */
+int xmc_builder_add_area(xmc_builder *builder, const char *name, uint32_t start,
+			 uint32_t size, uint32_t mapped_at, uint32_t flags);
+/** Of the partition added last, once: processor time in each period. */
+int xmc_builder_set_requirements(xmc_builder *builder, uint32_t period_us,
+				 uint32_t duration_us);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,7 +10,7 @@
 #include <inttypes.h>
 
 #define BOX_WIDTH 330u
-#define RIGHT_X (XMC_REPORT_WIDTH - BOX_WIDTH)
+#define RIGHT_X (XMC_REPORT_WIDTH - BOX_WIDTH - 1u)
 #define TOP 4u
 #define HEAD 26u
 #define PORT 22u
