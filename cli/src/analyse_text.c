@@ -30,7 +30,7 @@ static struct figure time_of(uint32_t time_us)
 
 static struct figure time_of_ns(uint64_t time_ns)
 {
-	struct figure figure;
+	struct figure figure = {""};
 
 	if (time_ns % NS_PER_US == 0) {
 		return time_of((uint32_t)(time_ns / NS_PER_US));
@@ -43,7 +43,7 @@ static struct figure time_of_ns(uint64_t time_ns)
 
 static struct figure size_of(uint32_t bytes)
 {
-	struct figure figure;
+	struct figure figure = {""};
 
 	xmc_format_size(figure.text, bytes);
 	return figure;
@@ -51,7 +51,7 @@ static struct figure size_of(uint32_t bytes)
 
 static struct figure percent(uint32_t ppm)
 {
-	struct figure figure;
+	struct figure figure = {""};
 
 	(void)snprintf(figure.text, sizeof(figure.text),
 		       "%" PRIu32 ".%02" PRIu32 "%%", ppm / 10000,

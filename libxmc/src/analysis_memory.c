@@ -86,7 +86,7 @@ static size_t sweep_region(xmc_analysis *analysis, xmc_region_load *load,
 	const struct xmc_memory_uses *uses = &analysis->memory_uses;
 	const uint64_t region_end = (uint64_t)region->start + region->size;
 	uint64_t once = region->start;
-	uint64_t twice = region->start;
+	uint64_t twice = once;
 
 	load->first_gap = (uint32_t)analysis->memory_gaps.count;
 	while (next < uses->count && uses->items[next].start < region->start) {

@@ -106,8 +106,9 @@ bool xmc_builder_has_requirements(const xmc_builder *builder)
 {
 	const struct xmc_partitions *partitions = &builder->system->partitions;
 
-	return partitions->items[partitions->count - 1].requirement.at.line !=
-	       0;
+	return partitions->count > 0 &&
+	       partitions->items[partitions->count - 1].requirement.at.line !=
+		       0;
 }
 
 int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
