@@ -112,7 +112,7 @@ bool xmc_builder_has_requirements(const xmc_builder *builder)
 }
 
 int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
-		    const char *const *values, bool resident)
+		    const char *const *values, enum xmc_element holder)
 {
 	const struct xmc_element_rule *rule = &xmc_language[element];
 	struct xmc_value read[XMC_ELEMENT_ATTRIBUTES_MAX];
@@ -145,8 +145,7 @@ int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 					 whole);
 	}
 	free(whole);
-	builder->status =
-		xmc_build(builder->system, element, read, at, resident);
+	builder->status = xmc_build(builder->system, element, read, at, holder);
 	return builder->status;
 }
 
@@ -175,7 +174,7 @@ int xmc_builder_new(xmc_builder **out, xmc_diag *diag, const char *name,
 	if (builder->system != NULL) {
 		xmc_diag_begin(diag, name);
 		status = xmc_builder_add(builder, XMC_EL_SYSTEM_DESCRIPTION,
-					 values, false);
+					 values, XMC_EL_SYSTEM_DESCRIPTION);
 	}
 	if (status != XMC_SUCCESS) {
 		xmc_builder_free(builder);

@@ -46,11 +46,11 @@ bool xmc_builder_has_requirements(const xmc_builder *builder);
 /**
  * @brief Adds an element.
  * @param values one for each attribute of the element's rule; NULL: not there.
- * @param resident it belongs to the resident software.
+ * @param holder as of xmc_build().
  * @return XMC_SUCCESS, also if findings were added, or XMC_ERR_MEMORY, which
  *         every later call also returns.
  */
 int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
-		    const char *const *values, bool resident);
+		    const char *const *values, enum xmc_element holder);
 
 #endif

@@ -25,7 +25,8 @@ int xmc_builder_add_region(xmc_builder *builder, xmc_region_type type,
 	if (builder == NULL || word == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return xmc_builder_add(builder, XMC_EL_REGION, values, false);
+	return xmc_builder_add(builder, XMC_EL_REGION, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_add_processor(xmc_builder *builder, uint32_t frequency_khz,
@@ -47,7 +48,8 @@ int xmc_builder_add_processor(xmc_builder *builder, uint32_t frequency_khz,
 		(uint32_t)xmc_builder_count(builder, XMC_EL_PROCESSOR));
 	const char *const values[] = {id.bytes, frequency, words.bytes,
 				      name_or_none(console)};
-	return xmc_builder_add(builder, XMC_EL_PROCESSOR, values, false);
+	return xmc_builder_add(builder, XMC_EL_PROCESSOR, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_add_plan(xmc_builder *builder, const char *name,
@@ -63,7 +65,8 @@ int xmc_builder_add_plan(xmc_builder *builder, const char *name,
 		xmc_builder_number(xmc_builder_next_plan(builder));
 	const char *const values[] = {id.bytes, name_or_none(name),
 				      frame.bytes};
-	return xmc_builder_add(builder, XMC_EL_PLAN, values, false);
+	return xmc_builder_add(builder, XMC_EL_PLAN, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_add_slot(xmc_builder *builder, uint32_t id, uint32_t start_us,
@@ -83,7 +86,8 @@ int xmc_builder_add_slot(xmc_builder *builder, uint32_t id, uint32_t start_us,
 	    xmc_builder_count(builder, XMC_EL_PLAN) == 0) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return xmc_builder_add(builder, XMC_EL_SLOT, values, false);
+	return xmc_builder_add(builder, XMC_EL_SLOT, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_add_uart(xmc_builder *builder, const char *name, uint32_t id,
@@ -96,7 +100,8 @@ int xmc_builder_add_uart(xmc_builder *builder, const char *name, uint32_t id,
 	if (builder == NULL || name == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return xmc_builder_add(builder, XMC_EL_UART, values, false);
+	return xmc_builder_add(builder, XMC_EL_UART, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_add_memory_block(xmc_builder *builder, const char *name,
@@ -109,7 +114,8 @@ int xmc_builder_add_memory_block(xmc_builder *builder, const char *name,
 	if (builder == NULL || name == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return xmc_builder_add(builder, XMC_EL_MEMORY_BLOCK, values, false);
+	return xmc_builder_add(builder, XMC_EL_MEMORY_BLOCK, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_add_null_device(xmc_builder *builder, const char *name)
@@ -119,7 +125,8 @@ int xmc_builder_add_null_device(xmc_builder *builder, const char *name)
 	if (builder == NULL || name == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return xmc_builder_add(builder, XMC_EL_NULL, values, false);
+	return xmc_builder_add(builder, XMC_EL_NULL, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 int xmc_builder_set_hypervisor(xmc_builder *builder, uint32_t size,
@@ -137,12 +144,13 @@ int xmc_builder_set_hypervisor(xmc_builder *builder, uint32_t size,
 	    xmc_builder_count(builder, XMC_EL_XM_HYPERVISOR) > 0) {
 		return XMC_ERR_ARGUMENT;
 	}
-	int status =
-		xmc_builder_add(builder, XMC_EL_XM_HYPERVISOR, whole, false);
+	int status = xmc_builder_add(builder, XMC_EL_XM_HYPERVISOR, whole,
+				     XMC_EL_XM_HYPERVISOR);
 	if (status != XMC_SUCCESS) {
 		return status;
 	}
-	return xmc_builder_add(builder, XMC_EL_HYPERVISOR_AREA, area, false);
+	return xmc_builder_add(builder, XMC_EL_HYPERVISOR_AREA, area,
+			       XMC_EL_XM_HYPERVISOR);
 }
 
 int xmc_builder_add_partition(xmc_builder *builder, const char *name,
@@ -162,12 +170,13 @@ int xmc_builder_add_partition(xmc_builder *builder, const char *name,
 		id.bytes, name_or_none(name), name_or_none(console),
 		entry_point == XMC_NO_ENTRY_POINT ? NULL : entry.bytes,
 		words.bytes};
-	return xmc_builder_add(builder, XMC_EL_PARTITION, values, false);
+	return xmc_builder_add(builder, XMC_EL_PARTITION, values,
+			       XMC_EL_SYSTEM_DESCRIPTION);
 }
 
 static int add_area(xmc_builder *builder, const char *name, uint32_t start,
 		    uint32_t size, uint32_t mapped_at, uint32_t flags,
-		    bool resident)
+		    enum xmc_element holder)
 {
 	/* Whether it has a name is told by the name. */
 	struct xmc_builder_words words =
@@ -181,7 +190,7 @@ static int add_area(xmc_builder *builder, const char *name, uint32_t start,
 	if (!words.known) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return xmc_builder_add(builder, XMC_EL_AREA, values, resident);
+	return xmc_builder_add(builder, XMC_EL_AREA, values, holder);
 }
 
 int xmc_builder_add_area(xmc_builder *builder, const char *name, uint32_t start,
@@ -191,7 +200,8 @@ int xmc_builder_add_area(xmc_builder *builder, const char *name, uint32_t start,
 	    xmc_builder_count(builder, XMC_EL_PARTITION) == 0) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return add_area(builder, name, start, size, mapped_at, flags, false);
+	return add_area(builder, name, start, size, mapped_at, flags,
+			XMC_EL_PARTITION);
 }
 
 int xmc_builder_add_resident_area(xmc_builder *builder, const char *name,
@@ -200,7 +210,8 @@ int xmc_builder_add_resident_area(xmc_builder *builder, const char *name,
 	if (builder == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	return add_area(builder, name, start, size, start, flags, true);
+	return add_area(builder, name, start, size, start, flags,
+			XMC_EL_RESIDENT_SW);
 }
 
 int xmc_builder_set_requirements(xmc_builder *builder, uint32_t period_us,
@@ -216,5 +227,5 @@ int xmc_builder_set_requirements(xmc_builder *builder, uint32_t period_us,
 		return XMC_ERR_ARGUMENT;
 	}
 	return xmc_builder_add(builder, XMC_EL_TEMPORAL_REQUIREMENTS, values,
-			       false);
+			       XMC_EL_PARTITION);
 }

@@ -45,6 +45,7 @@ void xmc_system_free(xmc_system *system)
 	free(system->areas.items);
 	free(system->events.items);
 	free(system->io_ports.items);
+	free(system->lines.items);
 	free(system->ports.items);
 	free(system->channels.items);
 	free(system->destinations.items);
@@ -65,8 +66,8 @@ const xmc_system_info *xmc_info(const xmc_system *system)
 	return system == NULL ? NULL : &system->info;
 }
 
-/* The growth of a list and its public accessors, the same for each kind. */
-#define DEFINE_LIST(kind, list, type)                                          \
+/* The growth of a list. */
+#define DEFINE_GROWTH(kind, list)                                              \
 	struct xmc_##kind##_node *xmc_model_add_##kind(xmc_system *system)     \
 	{                                                                      \
 		struct xmc_##kind##_node *items = xmc_array_grow(              \
@@ -78,7 +79,11 @@ const xmc_system_info *xmc_info(const xmc_system *system)
 		system->list.items = items;                                    \
 		memset(&items[system->list.count], 0, sizeof(*items));         \
 		return &items[system->list.count++];                           \
-	}                                                                      \
+	}
+
+/* The same, and its public accessors. */
+#define DEFINE_LIST(kind, list, type)                                          \
+	DEFINE_GROWTH(kind, list)                                              \
 	size_t xmc_##kind##_count(const xmc_system *system)                    \
 	{                                                                      \
 		return system == NULL ? 0 : system->list.count;                \
@@ -104,3 +109,4 @@ DEFINE_LIST(channel, channels, xmc_channel)
 DEFINE_LIST(destination, destinations, uint32_t)
 DEFINE_LIST(ipvi, ipvis, xmc_ipvi)
 DEFINE_LIST(ipvi_target, ipvi_targets, uint32_t)
+DEFINE_GROWTH(line, lines)

@@ -95,11 +95,19 @@ struct xmc_io_port_node {
 	uint32_t owner; /* partition index */
 };
 
+/** One hardware line of an Interrupts element. */
+struct xmc_line_node {
+	uint32_t pub;	/* its number */
+	uint32_t owner; /* partition index */
+	struct xmc_place at;
+};
+
 struct xmc_port_node {
 	xmc_port pub;
 	struct xmc_origin origin;
-	/* The first end point of a channel that names it; NULL: none. */
-	const struct xmc_end *end;
+	bool disciplined; /* says its discipline */
+	/* The end point of the channel that the port is in. */
+	struct xmc_place end_at;
 };
 
 /** A Source or Destination element. */
@@ -185,6 +193,12 @@ struct xmc_io_ports {
 	size_t capacity;
 };
 
+struct xmc_lines {
+	struct xmc_line_node *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct xmc_ports {
 	struct xmc_port_node *items;
 	size_t count;
@@ -233,6 +247,7 @@ struct xmc_system {
 	struct xmc_areas areas;
 	struct xmc_events events;
 	struct xmc_io_ports io_ports;
+	struct xmc_lines lines; /* of the description only */
 	struct xmc_ports ports;
 	struct xmc_channels channels;
 	struct xmc_destinations destinations;
@@ -258,6 +273,7 @@ struct xmc_partition_node *xmc_model_add_partition(xmc_system *system);
 struct xmc_area_node *xmc_model_add_area(xmc_system *system);
 struct xmc_event_node *xmc_model_add_event(xmc_system *system);
 struct xmc_io_port_node *xmc_model_add_io_port(xmc_system *system);
+struct xmc_line_node *xmc_model_add_line(xmc_system *system);
 struct xmc_port_node *xmc_model_add_port(xmc_system *system);
 struct xmc_channel_node *xmc_model_add_channel(xmc_system *system);
 struct xmc_destination_node *xmc_model_add_destination(xmc_system *system);

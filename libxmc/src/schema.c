@@ -19,6 +19,8 @@
 /* No control characters, no blank at either end; XSD's \s and \p{Cc}. */
 #define VISIBLE "[^\\s\\p{Cc}]([^\\p{Cc}]*[^\\s\\p{Cc}])?"
 
+#define HEX "0x[0-9a-fA-F]+"
+
 static void put_pattern(struct xmc_writer *xsd, const char *pattern)
 {
 	xmc_write(xsd,
@@ -43,8 +45,9 @@ static void put_words(struct xmc_writer *xsd, const struct xmc_word *words,
 	}
 }
 
-/* A list of words, or "none" alone. */
-static void put_word_list(struct xmc_writer *xsd, const struct xmc_word *words)
+/* A list of words, or "none" alone, or for a mask a number. */
+static void put_word_list(struct xmc_writer *xsd,
+			  const struct xmc_attribute_rule *rule)
 {
 	xmc_write_text(xsd,
 		       "      <xs:simpleType>\n"
@@ -58,12 +61,21 @@ static void put_word_list(struct xmc_writer *xsd, const struct xmc_word *words)
 		       "            <xs:list>\n"
 		       "              <xs:simpleType>\n"
 		       "                <xs:restriction base=\"xs:token\">\n");
-	put_words(xsd, words, "                  ");
+	put_words(xsd, rule->words, "                  ");
 	xmc_write_text(xsd, "                </xs:restriction>\n"
 			    "              </xs:simpleType>\n"
 			    "            </xs:list>\n"
-			    "          </xs:simpleType>\n"
-			    "        </xs:union>\n"
+			    "          </xs:simpleType>\n");
+	if (rule->type == XMC_VALUE_MASK) {
+		xmc_write(xsd,
+			  "          <xs:simpleType>\n"
+			  "            <xs:restriction base=\"xs:string\">\n"
+			  "              <xs:pattern value=\"%s\"/>\n"
+			  "            </xs:restriction>\n"
+			  "          </xs:simpleType>\n",
+			  HEX);
+	}
+	xmc_write_text(xsd, "        </xs:union>\n"
 			    "      </xs:simpleType>\n");
 }
 
@@ -90,7 +102,7 @@ static const char *pattern_of(enum xmc_value_type type)
 	case XMC_VALUE_NUMBERS:
 		return "\\s*([0-9]+(\\s+[0-9]+)*)?\\s*";
 	case XMC_VALUE_HEX:
-		return "0x[0-9a-fA-F]+";
+		return HEX;
 	case XMC_VALUE_SIZE:
 		return "[0-9]+(\\.[0-9]+)?[KM]?B";
 	case XMC_VALUE_TIME:
@@ -99,6 +111,7 @@ static const char *pattern_of(enum xmc_value_type type)
 		return "auto|[0-9]+(\\.[0-9]+)?(Hz|[KM][Hh]z)";
 	case XMC_VALUE_WORD:
 	case XMC_VALUE_WORDS:
+	case XMC_VALUE_MASK:
 		break;
 	}
 	return NULL;
@@ -129,7 +142,7 @@ static void put_attribute(struct xmc_writer *xsd,
 	} else if (rule->type == XMC_VALUE_WORD) {
 		put_one_word(xsd, rule->words);
 	} else {
-		put_word_list(xsd, rule->words);
+		put_word_list(xsd, rule);
 	}
 	xmc_write_text(xsd, "    </xs:attribute>\n");
 }

@@ -43,6 +43,9 @@ static const struct form forms[] = {
 				 "auto, or a frequency in Hz, KHz or MHz such "
 				 "as 80MHz",
 				 "hertz", "1000MHz is the most"},
+	[XMC_VALUE_MASK] = {xmc_units_hex,
+			    "words, or 0x and hexadecimal digits", "",
+			    "it has 32 bits, 0xffffffff is the most"},
 };
 
 /* Reports a value that is not of its form. */
@@ -136,8 +139,6 @@ static bool check_visible(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		      struct xmc_value *value)
 {
-	struct xmc_text quoted = xmc_text_quote(value->text, value->length);
-
 	if (value->length == 0) {
 		xmc_diag_error(diag, "name-empty", value->at,
 			       "%s is empty; write a name of 1 to %d bytes",
@@ -145,8 +146,9 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	} else if (value->length >= XM_NAME_BYTES) {
 		xmc_diag_error(diag, "name-too-long", value->at,
 			       "%s %s has %zu bytes; the kernel keeps %d",
-			       rule->name, quoted.bytes, value->length,
-			       XM_NAME_BYTES - 1);
+			       rule->name,
+			       xmc_text_quote(value->text, value->length).bytes,
+			       value->length, XM_NAME_BYTES - 1);
 	} else {
 		return check_visible(diag, rule, value);
 	}
@@ -163,9 +165,16 @@ static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	for (const struct xmc_word *word = rule->words; word->text != NULL;
 	     word++) {
 		xmc_near_offer(&near, word->text);
-		int added = snprintf(all + used, sizeof(all) - used, "%s%s",
-				     used == 0 ? "" : ", ", word->text);
-		used += (size_t)added;
+		size_t room = sizeof(all) - used;
+		if (room > strlen(word->text) + sizeof(", ...")) {
+			used += (size_t)snprintf(all + used, room, "%s%s",
+						 used == 0 ? "" : ", ",
+						 word->text);
+		} else if (room > 0) {
+			/* More than a line holds: the first ones. */
+			(void)snprintf(all + used, room, ", ...");
+			used = sizeof(all);
+		}
 	}
 	if (near.best != NULL) {
 		xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s%s",
@@ -236,7 +245,7 @@ static bool read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		const char *item = value->text + at;
 		if (end == at) {
 			end++;
-		} else if (rule->type == XMC_VALUE_WORDS && end - at == 4 &&
+		} else if (rule->type != XMC_VALUE_NUMBERS && end - at == 4 &&
 			   memcmp(item, "none", 4) == 0) {
 			none = true;
 			items++;
@@ -275,6 +284,22 @@ static bool read_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	return true;
 }
 
+/* Words, or one number in hex that stands for all bits. */
+static bool read_mask(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		      struct xmc_value *value, bool verbatim)
+{
+	if (value->length < 2 || memcmp(value->text, "0x", 2) != 0) {
+		return read_list(diag, rule, value, verbatim);
+	}
+	enum xmc_units result =
+		xmc_units_hex(&value->number, value->text, value->length);
+	if (result != XMC_UNITS_OK) {
+		report_form(diag, rule, result, value->at, value->text,
+			    value->length);
+	}
+	return result == XMC_UNITS_OK;
+}
+
 static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		       struct xmc_value *value, bool verbatim)
 {
@@ -288,6 +313,8 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	case XMC_VALUE_WORDS:
 	case XMC_VALUE_NUMBERS:
 		return read_list(diag, rule, value, verbatim);
+	case XMC_VALUE_MASK:
+		return read_mask(diag, rule, value, verbatim);
 	case XMC_VALUE_VERSION:
 	case XMC_VALUE_NUMBER:
 	case XMC_VALUE_HEX:
@@ -323,7 +350,35 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 		}
 		return value;
 	}
-	value.usable = read_typed(diag, rule, &value,
-				  attribute == NULL || attribute->verbatim);
+	value.verbatim = attribute == NULL || attribute->verbatim;
+	value.usable = read_typed(diag, rule, &value, value.verbatim);
 	return value;
+}
+
+bool xmc_value_next_number(const struct xmc_value *value,
+			   struct xmc_number_walk *walk)
+{
+	size_t at = walk->next;
+	size_t end;
+
+	if (at == 0) {
+		walk->at = value->at;
+	}
+	while (at < value->length && is_space(value->text[at])) {
+		at++;
+	}
+	for (end = at; end < value->length && !is_space(value->text[end]);) {
+		end++;
+	}
+	if (end == at) {
+		return false;
+	}
+	if (value->verbatim) {
+		walk->at = xmc_xml_place_after(
+			walk->at, value->text + walk->start, at - walk->start);
+	}
+	walk->start = at;
+	walk->next = end;
+	return xmc_units_number(&walk->number, value->text + at, end - at) ==
+	       XMC_UNITS_OK;
 }
