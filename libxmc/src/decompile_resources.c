@@ -40,7 +40,15 @@ void xmc_decompile_trace(struct xmc_decompile *out, uint32_t device,
 	}
 	xmc_decompile_open(out, "Trace");
 	xmc_decompile_device(out, "device", device);
-	if (bitmask != 0) {
+	/* By words where there is one for each bit. */
+	uint32_t unnamed = bitmask;
+	for (const struct xmc_word *word = xmc_trace_words; word->text != NULL;
+	     word++) {
+		unnamed &= ~word->value;
+	}
+	if (unnamed == 0) {
+		xmc_decompile_flags(out, "bitmask", bitmask, xmc_trace_words);
+	} else {
 		xmc_decompile_hex(out, "bitmask", bitmask);
 	}
 	xmc_decompile_close(out, NULL);

@@ -70,6 +70,11 @@ def check_document(text, expected):
     assert len(groups(tree, "use")) == expected.uses
     assert len(groups(tree, "gap")) == expected.gaps
     assert len(groups(tree, "area")) == expected.mapped
+    wires = [p for p in tree.iter(SVG + "path") if p.get("class") == "wire"]
+    assert len(wires) == expected.wires, (len(wires), expected.wires)
+    assert all(wire.find(SVG + "title").text for wire in wires)
+    ports = [t for t in tree.iter(SVG + "text") if t.get("class") == "port"]
+    assert len(ports) == expected.ports, (len(ports), expected.ports)
     assert tree.find(f".//{XHTML}h1").text == expected.name
     check_closed(text, tree)
     check_links(tree)

@@ -4,6 +4,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 
 import large_system
 
@@ -20,6 +21,7 @@ def write_systems(folder):
         "hello": ROOT / "examples/hello/system.xml",
         "shared-memory": ROOT / "examples/shared-memory/system.xml",
         "whole-language": ROOT / "tests/vectors/xml/good-whole-language.xml",
+        "services": ROOT / "tests/report/services.xml",
         "large": folder / "large.xml",
         "counters": folder / "counters.xml",
     }
@@ -50,6 +52,10 @@ class Expected:
                      + len(system["resident_software_areas"])
                      + sum(d["type"] == "memory_block"
                            for d in system["devices"]))
+        # One wire from a source to each destination.
+        root = ElementTree.parse(xml).getroot()
+        self.wires = sum(e.tag.endswith("}Destination") for e in root.iter())
+        self.ports = sum(e.tag.endswith("}Port") for e in root.iter())
         self.gaps = sum(len(r["gaps"]) for r in figures["regions"])
 
 

@@ -91,6 +91,12 @@ START_TEST(examples)
 }
 END_TEST
 
+START_TEST(services)
+{
+	round_trip_file(XM_TEST_VECTORS, "../report/services.xml");
+}
+END_TEST
+
 START_TEST(odd_names_and_numbers)
 {
 	struct sample_file xml =
@@ -149,6 +155,7 @@ Suite *xm_test_suite(void)
 
 	tcase_add_test(tests, every_good_vector);
 	tcase_add_test(tests, examples);
+	tcase_add_test(tests, services);
 	tcase_add_test(tests, odd_names_and_numbers);
 	tcase_add_test(tests, name_that_xml_cannot_hold);
 	tcase_add_test(tests, contract);

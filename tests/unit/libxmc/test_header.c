@@ -77,6 +77,39 @@ START_TEST(c_and_python)
 }
 END_TEST
 
+START_TEST(ports_and_channels)
+{
+	static const char *const lines[] = {
+		"#define PORT_SENSORS_TELEMETRY_NAME \"telemetry\"",
+		"#define PORT_SENSORS_TELEMETRY_DIRECTION 2",
+		"#define PORT_SENSORS_TELEMETRY_CHANNEL 1",
+		"#define PORT_DOWNLINK_TELEMETRY_MAX_BYTES 0x400 /* 1KB */",
+		"#define PORT_DOWNLINK_TELEMETRY_MAX_MESSAGES 16",
+		"#define PORT_DOWNLINK_TELEMETRY_EXPIRATION_US 2000000",
+		"#define PORT_CONTROL_ATTITUDE_DIRECTION 1",
+		"#define PORT_CONTROL_ATTITUDE_REFRESH_US 30000",
+		"#define PORT_DOWNLINK_SPARE_DIRECTION 1",
+		"#define CHANNEL_COUNT 3",
+		"#define CHANNEL_0_MAX_BYTES 0x40 /* 64B */",
+		"#define CHANNEL_0_MAX_MESSAGES 1",
+		NULL,
+	};
+	struct sample_file xml =
+		sample_read(XM_TEST_VECTORS, "../report/services.xml");
+	xmc_system *system = sample_parse(xml.bytes);
+	xmc_diag *diag = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	char *text = header_of(system, diag, XMC_HEADER_C, NULL);
+	expect_lines(text, lines);
+	ck_assert_ptr_null(strstr(text, "PORT_DOWNLINK_SPARE_CHANNEL"));
+	xmc_free(text);
+	xmc_diag_free(diag);
+	xmc_system_free(system);
+	free(xml.bytes);
+}
+END_TEST
+
 START_TEST(collision)
 {
 	static const char *const lines[] = {
@@ -189,6 +222,7 @@ Suite *xm_test_suite(void)
 	TCase *tests = tcase_create("header");
 
 	tcase_add_test(tests, c_and_python);
+	tcase_add_test(tests, ports_and_channels);
 	tcase_add_test(tests, collision);
 	tcase_add_test(tests, strings_are_quoted);
 	tcase_add_test(tests, contract);
