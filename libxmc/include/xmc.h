@@ -1049,6 +1049,66 @@ int xmc_builder_add_area(xmc_builder *builder, const char *name, uint32_t start,
 int xmc_builder_set_requirements(xmc_builder *builder, uint32_t period_us,
 				 uint32_t duration_us);
 
+/** To the health monitor table of the partition added last.
+ * @param event,action numbers that have a name. @param log not 0: logged. */
+int xmc_builder_add_event(xmc_builder *builder, uint32_t event, uint32_t action,
+			  int log);
+/** The same for the hypervisor, after xmc_builder_set_hypervisor(). */
+int xmc_builder_add_hypervisor_event(xmc_builder *builder, uint32_t event,
+				     uint32_t action, int log);
+/** Of the partition added last, once. @param device needed. */
+int xmc_builder_set_trace(xmc_builder *builder, const char *device,
+			  uint32_t bitmask);
+/** The same for the hypervisor, after xmc_builder_set_hypervisor().
+ * @param bitmask XMC_TRACE_... */
+int xmc_builder_set_hypervisor_trace(xmc_builder *builder, const char *device,
+				     uint32_t bitmask);
+/** Once. */
+int xmc_builder_set_watchdog(xmc_builder *builder, uint32_t initial_us,
+			     uint32_t reload_us);
+/** To the partition added last. @param address physical.
+ * @param count registers of 32 bits. */
+int xmc_builder_add_io_range(xmc_builder *builder, uint32_t address,
+			     uint32_t count);
+/** To the partition added last. @param address physical, of one register.
+ * @param mask its bits. */
+int xmc_builder_add_io_bits(xmc_builder *builder, uint32_t address,
+			    uint32_t mask);
+/** To the partition added last. @param lines not 0; bit n: line n. */
+int xmc_builder_add_interrupts(xmc_builder *builder, uint32_t lines);
+/** To the partition added last. @param name needed. @param discipline
+ * XMC_PORT_FIFO for a sampling port. */
+int xmc_builder_add_port(xmc_builder *builder, const char *name,
+			 xmc_port_direction direction, xmc_port_type type,
+			 xmc_port_discipline discipline);
+
+/** An end of a channel. */
+typedef struct xmc_builder_end {
+	uint32_t partition; /**< its id */
+	const char *port;   /**< the port's name; not NULL */
+} xmc_builder_end;
+
+/** Counts as a call for the channel and one for each end. The ends' ports may
+ * be added later. @param refresh_us 0: none. @param source,destinations not
+ * NULL. @param destination_count 1 or more. */
+int xmc_builder_add_sampling_channel(xmc_builder *builder,
+				     uint32_t max_message_bytes,
+				     uint32_t refresh_us,
+				     const xmc_builder_end *source,
+				     const xmc_builder_end *destinations,
+				     size_t destination_count);
+/** The same for a queuing channel. @param expiration_us 0: none. */
+int xmc_builder_add_queuing_channel(xmc_builder *builder,
+				    uint32_t max_message_bytes,
+				    uint32_t max_messages,
+				    uint32_t expiration_us,
+				    const xmc_builder_end *source,
+				    const xmc_builder_end *destination);
+/** @param id 0 to 7. @param source,targets ids of partitions.
+ * @param target_count from 1 to XMC_ATTRIBUTE_BYTES_MAX / 11. */
+int xmc_builder_add_ipvi(xmc_builder *builder, uint32_t id, uint32_t source,
+			 const uint32_t *targets, size_t target_count);
+
 #ifdef __cplusplus
 }
 #endif

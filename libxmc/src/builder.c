@@ -111,6 +111,19 @@ bool xmc_builder_has_requirements(const xmc_builder *builder)
 		       0;
 }
 
+bool xmc_builder_has_trace(const xmc_builder *builder, enum xmc_element holder)
+{
+	const xmc_system *system = builder->system;
+	const struct xmc_partitions *partitions = &system->partitions;
+
+	if (holder == XMC_EL_XM_HYPERVISOR) {
+		return system->trace.origin.at.line != 0;
+	}
+	return partitions->count > 0 &&
+	       partitions->items[partitions->count - 1].trace.origin.at.line !=
+		       0;
+}
+
 int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 		    const char *const *values, enum xmc_element holder)
 {
@@ -206,20 +219,57 @@ static void require(xmc_builder *builder, enum xmc_element element)
 	}
 }
 
+/* The same inside a record. */
+static void require_inside(xmc_builder *builder, enum xmc_element element,
+			   uint32_t count, const struct xmc_origin *origin,
+			   enum xmc_element parent)
+{
+	if (count == 0) {
+		xmc_diag_error(builder->diag, "element-missing", origin->at,
+			       "element \"%s\" is missing in \"%s\"",
+			       xmc_language[element].name,
+			       xmc_language[parent].name);
+		builder->system->incomplete = true;
+	}
+}
+
+/* After the areas have found their partitions. */
+static void require_children(xmc_builder *builder)
+{
+	xmc_system *system = builder->system;
+
+	for (size_t i = 0; i < system->processors.count; i++) {
+		const struct xmc_processor_node *node =
+			&system->processors.items[i];
+		require_inside(builder, XMC_EL_PLAN, node->pub.plan_count,
+			       &node->origin, XMC_EL_PROCESSOR);
+	}
+	for (size_t i = 0; i < system->plans.count; i++) {
+		const struct xmc_plan_node *node = &system->plans.items[i];
+		require_inside(builder, XMC_EL_SLOT, node->pub.slot_count,
+			       &node->origin, XMC_EL_PLAN);
+	}
+	for (size_t i = 0; i < system->partitions.count; i++) {
+		const struct xmc_partition_node *node =
+			&system->partitions.items[i];
+		require_inside(builder, XMC_EL_AREA, node->pub.area_count,
+			       &node->origin, XMC_EL_PARTITION);
+	}
+}
+
 static int complete(xmc_builder *builder)
 {
 	int status = builder->status;
 
 	require(builder, XMC_EL_REGION);
 	require(builder, XMC_EL_PROCESSOR);
-	require(builder, XMC_EL_PLAN);
-	require(builder, XMC_EL_SLOT);
 	require(builder, XMC_EL_HYPERVISOR_AREA);
 	require(builder, XMC_EL_PARTITION);
 	if (status == XMC_SUCCESS) {
 		status = xmc_resolve(builder->system, builder->diag);
 	}
 	if (status == XMC_SUCCESS) {
+		require_children(builder);
 		status = xmc_emit_needed(builder->system);
 	}
 	if (status == XMC_SUCCESS) {

@@ -43,6 +43,9 @@ uint32_t xmc_builder_next_plan(const xmc_builder *builder);
 /** Whether the partition added last has temporal requirements. */
 bool xmc_builder_has_requirements(const xmc_builder *builder);
 
+/** Whether the hypervisor, or the partition added last, has a trace. */
+bool xmc_builder_has_trace(const xmc_builder *builder, enum xmc_element holder);
+
 /**
  * @brief Adds an element.
  * @param values one for each attribute of the element's rule; NULL: not there.
