@@ -37,13 +37,18 @@ struct cmd {
 	int (*run)(const void *arguments, const struct opt_list *operands);
 };
 
+extern const struct cmd cmd_analyse;
 extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
+extern const struct cmd cmd_decompile;
 extern const struct cmd cmd_diff;
 extern const struct cmd cmd_extract;
+extern const struct cmd cmd_header;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_info;
 extern const struct cmd cmd_pack;
+extern const struct cmd cmd_report;
+extern const struct cmd cmd_schema;
 extern const struct cmd cmd_sign;
 extern const struct cmd cmd_version;
 

@@ -68,12 +68,18 @@ static void print_finding(const xmc_finding *finding)
 	report_finding(&printed);
 }
 
-/* Prints the list; the status says what the library made of it. */
-static int print_findings(const xmc_diag *diag, int status)
+int findings_print(const xmc_diag *diag)
 {
 	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
 		print_finding(xmc_diag_at(diag, i));
 	}
+	return result;
+}
+
+int findings_judge(const xmc_diag *diag, int status)
+{
+	int result = findings_print(diag);
+
 	if (status == XMC_ERR_MEMORY) {
 		return report_no_memory();
 	}
@@ -90,7 +96,7 @@ int findings_parse_xml(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		return report_no_memory();
 	}
-	result = print_findings(
+	result = findings_judge(
 		diag, xmc_parse_memory(system, diag, bytes, size, file));
 	xmc_diag_free(diag);
 	return result;
@@ -109,7 +115,7 @@ int findings_open_binary(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		result = report_no_memory();
 	} else {
-		result = print_findings(diag, xmc_check(diag, *system));
+		result = findings_judge(diag, xmc_check(diag, *system));
 		xmc_diag_free(diag);
 	}
 	if (result != REPORT_OK) {

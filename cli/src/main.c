@@ -12,10 +12,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 const struct cmd *const cmd_table[] = {
-	&cmd_build, &cmd_check,	  &cmd_pack, &cmd_sign,	   &cmd_info,
-	&cmd_diff,  &cmd_extract, &cmd_help, &cmd_version,
+	&cmd_build,
+	&cmd_check,
+	&cmd_pack,
+	&cmd_sign,
+	&cmd_info,
+	&cmd_analyse,
+	&cmd_report,
+	&cmd_header,
+	&cmd_decompile,
+	&cmd_schema,
+	&cmd_diff,
+	&cmd_extract,
+	&cmd_help,
+	&cmd_version,
 };
+/* clang-format on */
 const size_t cmd_count = sizeof(cmd_table) / sizeof(cmd_table[0]);
 
 const struct cmd *cmd_find(const char *name)
