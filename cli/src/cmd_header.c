@@ -47,10 +47,10 @@ static int make(char **text, size_t *length, const xmc_system *system,
 	} else if (made == XMC_ERR_MEMORY) {
 		status = report_no_memory();
 	} else {
-		status = findings_print(diag);
-		if (made != XMC_SUCCESS) {
-			status = report_bad(path, "%s", xmc_strerror(made));
-		}
+		findings_print(diag);
+		status = made == XMC_SUCCESS
+				 ? REPORT_OK
+				 : report_bad(path, "%s", xmc_strerror(made));
 	}
 	xmc_diag_free(diag);
 	return status;

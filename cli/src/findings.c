@@ -68,18 +68,16 @@ static void print_finding(const xmc_finding *finding)
 	report_finding(&printed);
 }
 
-int findings_print(const xmc_diag *diag)
+void findings_print(const xmc_diag *diag)
 {
 	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
 		print_finding(xmc_diag_at(diag, i));
 	}
-	return result;
 }
 
 int findings_judge(const xmc_diag *diag, int status)
 {
-	int result = findings_print(diag);
-
+	findings_print(diag);
 	if (status == XMC_ERR_MEMORY) {
 		return report_no_memory();
 	}

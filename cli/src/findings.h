@@ -54,7 +54,7 @@ int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
  */
 int findings_judge(const xmc_diag *diag, int status);
 
-/** Prints a list. @return REPORT_OK, or REPORT_ENVIRONMENT. */
-int findings_print(const xmc_diag *diag);
+/** Prints a list. */
+void findings_print(const xmc_diag *diag);
 
 #endif

@@ -38,7 +38,7 @@ def test(xmtool, folder):
     expect({"build", "check", "diff", "version"} <= set(commands), commands)
     found = offered(xmtool, folder, "")
     expect(found == sorted(commands + ["--help", "--version"]), found)
-    found = offered(xmtool, folder, "he")
+    found = offered(xmtool, folder, "hel")
     expect(found == ["help"], found)
     found = offered(xmtool, folder, "help", "s")
     expect(found == ["sign"], found)
