@@ -18,6 +18,17 @@
 #include <xmcore/bytes.h>
 #include <xmcore/xef_read.h>
 
+/* libelf has a number for it, but no name in its header; a test sees that it
+ * is still this one. */
+#define LIBELF_NO_MEMORY 8
+
+/* Why libelf did not give what was asked for. */
+static int libelf_status(void)
+{
+	return elf_errno() == LIBELF_NO_MEMORY ? XEF_ERR_MEMORY
+					       : XEF_ERR_ELF_DAMAGED;
+}
+
 static int check_ident(const uint8_t *bytes, size_t size, xef_diag *diag)
 {
 	if (size < EI_NIDENT || memcmp(bytes, ELFMAG, SELFMAG) != 0) {
@@ -40,6 +51,9 @@ static int check_ident(const uint8_t *bytes, size_t size, xef_diag *diag)
 
 static int check_ehdr(const Elf32_Ehdr *ehdr, xef_diag *diag)
 {
+	if (ehdr == NULL && libelf_status() == XEF_ERR_MEMORY) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
 	if (ehdr == NULL) {
 		return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
 				     "the ELF header is cut short");
@@ -198,14 +212,17 @@ static void note_section(struct xef_elf_header_section *section,
 	section->size = shdr->sh_size;
 }
 
-/* A file without section names has no image header section either. */
-static void read_sections(struct xef_elf *elf, Elf *handle)
+/* A file without section names has no image header section either, and one
+ * whose name cannot be read is none; but none may be missed for want of memory.
+ */
+static int read_sections(struct xef_elf *elf, Elf *handle)
 {
 	Elf_Scn *section = NULL;
 	size_t names;
 
 	if (elf_getshdrstrndx(handle, &names) != 0) {
-		return;
+		return libelf_status() == XEF_ERR_MEMORY ? XEF_ERR_MEMORY
+							 : XEF_SUCCESS;
 	}
 	while ((section = elf_nextscn(handle, section)) != NULL) {
 		const Elf32_Shdr *shdr = elf32_getshdr(section);
@@ -213,6 +230,9 @@ static void read_sections(struct xef_elf *elf, Elf *handle)
 			shdr == NULL ? NULL
 				     : elf_strptr(handle, names, shdr->sh_name);
 
+		if (name == NULL && libelf_status() == XEF_ERR_MEMORY) {
+			return XEF_ERR_MEMORY;
+		}
 		if (name == NULL) {
 			continue;
 		}
@@ -223,6 +243,7 @@ static void read_sections(struct xef_elf *elf, Elf *handle)
 			note_section(&elf->partition, shdr);
 		}
 	}
+	return XEF_SUCCESS;
 }
 
 static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
@@ -242,6 +263,9 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 				     "there are no program headers");
 	}
 	phdr = elf32_getphdr(handle);
+	if (phdr == NULL && libelf_status() == XEF_ERR_MEMORY) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
 	if (phdr == NULL || elf_getphdrnum(handle, &count) != 0 ||
 	    ehdr->e_phoff > size ||
 	    count > (size - ehdr->e_phoff) / sizeof(*phdr)) {
@@ -259,7 +283,7 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 		status = check_program(elf, diag);
 	}
 	if (status == XEF_SUCCESS) {
-		read_sections(elf, handle);
+		status = xef_diag_status(diag, read_sections(elf, handle));
 	}
 	return status;
 }
@@ -279,8 +303,7 @@ int xef_elf_read(struct xef_elf *elf, const uint8_t *bytes, size_t size,
 	 * writing; it reads. */
 	handle = elf_memory((char *)(uintptr_t)bytes, size);
 	if (handle == NULL) {
-		return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED, "%s",
-				     elf_errmsg(-1));
+		return xef_diag_status(diag, libelf_status());
 	}
 	status = read_program(elf, handle, bytes, size, diag);
 	(void)elf_end(handle);
