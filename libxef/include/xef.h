@@ -10,6 +10,24 @@
  * a ROM image is resident software with a container behind it. The formats
  * are described in docs/xef-format.md.
  *
+ * Sections of this file:
+ *
+ *  1. Version                 xef_version()
+ *  2. Status                  xef_strerror(), xef_diag
+ *  3. Kinds of files          xef_identify()
+ *  4. What images consist of  types that building and reading share
+ *  5. Building images         xef_build_...(): from ELF files, any bytes,
+ *                             segments, or piece by piece; xef_free()
+ *  6. Reading images          xef_image_...(): open, check, look into, load
+ *  7. Single segments         xef_compress(), xef_decompress()
+ *  8. Containers              xef_pack_...(): build, open, check, look into
+ *  9. ROM images              xef_rom_...()
+ * 10. Files that pass by      xef_checker_...(): check without having all
+ * 11. Trailers                xef_trailer_...(): digests, texts, memory
+ * 12. Signatures              xef_key_...(), xef_sign...(),
+ *                             xef_signature_...()
+ * 13. Policies                xef_policy_...(): who must have signed what
+ *
  * Objects. `xef_image` and `xef_pack` are made by an `_open` function and
  * ended by `_close`, which takes NULL. While they live nothing in them
  * changes. Building functions make no object: they return the finished bytes,
@@ -20,8 +38,8 @@
  * accessor returns are borrowed from the object. All validation of structure
  * happens when an object is opened, so accessors cannot fail.
  *
- * Threads. There is no global state. One object may be read by several
- * threads at once.
+ * Threads. There is no global state: threads may work on different objects at
+ * once, and several may read one, but for an `xef_checker`, which changes.
  *
  * Errors. Functions that can fail return 0 (XEF_SUCCESS) or a negative
  * `enum xef_status`. Unless said otherwise, outputs are left as they were
@@ -54,7 +72,7 @@ extern "C" {
 #endif
 
 /* ------------------------------------------------------------------------ */
-/* Version                                                                  */
+/* 1. Version                                                               */
 
 /* Version of this library. MAJOR is raised when a program must be changed or
  * compiled again, and is the soname's number; MINOR when something is added;
@@ -71,7 +89,7 @@ extern "C" {
 const char *xef_version(void);
 
 /* ------------------------------------------------------------------------ */
-/* Status                                                                   */
+/* 2. Status                                                                */
 
 /* What functions return. Codes keep number and meaning for ever; new ones are
  * appended to their group. */
@@ -255,7 +273,7 @@ typedef struct xef_diag {
 } xef_diag;
 
 /* ------------------------------------------------------------------------ */
-/* Kinds of files                                                           */
+/* 3. Kinds of files                                                        */
 
 enum xef_kind {
 	XEF_KIND_UNKNOWN = 0,
@@ -279,7 +297,7 @@ enum xef_kind {
 enum xef_kind xef_identify(const uint8_t *bytes, size_t size);
 
 /* ------------------------------------------------------------------------ */
-/* What images consist of                                                   */
+/* 4. What images consist of                                                */
 
 #define XEF_PAYLOAD_BYTES 16
 #define XEF_DIGEST_BYTES 16
@@ -317,7 +335,7 @@ enum xef_codec {
 };
 
 /* ------------------------------------------------------------------------ */
-/* Building XEF images                                                      */
+/* 5. Building images                                                       */
 
 #define XEF_TEXT_BYTES_MAX 255
 
@@ -559,7 +577,7 @@ int xef_build_stream(uint32_t *xef_size, const xef_image_input *input,
 		     const xef_build_options *options, xef_diag *diag);
 
 /* ------------------------------------------------------------------------ */
-/* Reading XEF images                                                       */
+/* 6. Reading images                                                        */
 
 /** An open XEF image. */
 typedef struct xef_image xef_image;
@@ -737,6 +755,16 @@ int xef_image_segment(const xef_image *image, uint32_t index,
 		      xef_segment *segment);
 
 /**
+ * @brief The bytes of a segment as they are stored, without a copy: as many as
+ * xef_segment.stored_size says, of XEF_CODEC_NONE its very bytes.
+ * @param image may not be NULL.
+ * @param index 0 to xef_image_segment_count() - 1.
+ * @return borrowed from the image, not NULL; NULL if there is no segment
+ *         @p index.
+ */
+const uint8_t *xef_image_stored(const xef_image *image, uint32_t index);
+
+/**
  * @brief Tells by which codec a segment is compressed.
  * @param image
  * @param index      0 to xef_image_segment_count() - 1.
@@ -832,7 +860,7 @@ typedef uint8_t *(*xef_map_fn)(void *context, uint32_t phys_addr,
 int xef_image_load(const xef_image *image, xef_map_fn map, void *context);
 
 /* ------------------------------------------------------------------------ */
-/* Compressing single segments                                              */
+/* 7. Single segments                                                       */
 
 /**
  * @brief Compresses bytes as a segment of an image is stored: a codec header
@@ -874,7 +902,7 @@ int xef_decompress(uint8_t **bytes, size_t *size, const uint8_t *stored,
 		   size_t stored_size);
 
 /* ------------------------------------------------------------------------ */
-/* Containers                                                               */
+/* 8. Containers                                                            */
 
 /** The id of the hypervisor's entry in a container. */
 #define XEF_HYPERVISOR_ID 0xFFFFFFFFu
@@ -1115,7 +1143,57 @@ int xef_pack_partition_at(const xef_pack *pack, uint32_t index,
 int xef_pack_file_at(const xef_pack *pack, uint32_t index, xef_pack_file *file);
 
 /* ------------------------------------------------------------------------ */
-/* Checking what does not lie in memory                                     */
+/* 9. ROM images                                                            */
+
+/**
+ * @brief Makes the content of a ROM: resident software and, behind it, a
+ * container.
+ *
+ * The segments of the resident software are placed by their physical
+ * addresses, gaps are zero, and the container begins at the next multiple of
+ * 16.
+ *
+ * @param[out] rom       the ROM's content from address 0 on; the caller owns
+ *                       it and ends it by xef_free().
+ * @param[out] rom_size  its size in bytes.
+ * @param elf            the resident software, linked for address 0.
+ * @param elf_size       its size in bytes.
+ * @param pack           a container.
+ * @param pack_size      its size in bytes.
+ * @param[out] diag      may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_ROM_START no segment begins at address 0.
+ * @retval XEF_ERR_ROM_RAM  a segment has file bytes at 16 MiB or above.
+ * @retval XEF_ERR_ROM_SIZE more than 16 MiB in all.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @return else what xef_build_elf() returns for an ELF file that cannot be
+ *         loaded (an image header is not asked for), or what xef_pack_open(),
+ *         xef_pack_verify() return for a wrong container.
+ */
+int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
+		  size_t elf_size, const uint8_t *pack, size_t pack_size,
+		  xef_diag *diag);
+
+/**
+ * @brief Finds the container in a ROM's content: the first one, at a multiple
+ * of 16 bytes, that opens and whose digest is right; if there is none such,
+ * the first that opens.
+ *
+ * @param bytes            the ROM's content.
+ * @param size             its size in bytes.
+ * @param[out] offset      where the container begins, in bytes.
+ * @param[out] pack_size   the container's size in bytes.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_NO_CONTAINER
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_rom_find_container(const uint8_t *bytes, size_t size, size_t *offset,
+			   size_t *pack_size);
+
+/* ------------------------------------------------------------------------ */
+/* 10. Files that pass by                                                   */
 
 /**
  * The most bytes of tables and trailer that a file may have to be checked as it
@@ -1192,7 +1270,7 @@ int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
 void xef_checker_close(xef_checker *checker);
 
 /* ------------------------------------------------------------------------ */
-/* Trailers                                                                 */
+/* 11. Trailers                                                             */
 
 #define XEF_SHA256_BYTES 32
 #define XEF_KEY_ID_BYTES 8
@@ -1280,7 +1358,7 @@ int xef_trailer_signature(const xef_trailer *trailer, uint32_t index,
 			  xef_signature *signature);
 
 /* ------------------------------------------------------------------------ */
-/* Signatures                                                               */
+/* 12. Signatures                                                           */
 
 /* What is signed: a constant of 16 bytes, then the SHA-256 of all bytes before
  * the signatures. So signatures may be added, in any order and by any number of
@@ -1420,7 +1498,7 @@ int xef_signature_verify_detached(const xef_trailer *trailer,
 				  size_t detached_size);
 
 /* ------------------------------------------------------------------------ */
-/* Policies                                                                 */
+/* 13. Policies                                                             */
 
 /*
  * Who must have signed what, in text, one rule a line; '#' begins a comment:
@@ -1503,56 +1581,6 @@ void xef_policy_close(xef_policy *policy);
  */
 int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 		     xef_finding_fn report, void *context);
-
-/* ------------------------------------------------------------------------ */
-/* ROM images                                                               */
-
-/**
- * @brief Makes the content of a ROM: resident software and, behind it, a
- * container.
- *
- * The segments of the resident software are placed by their physical
- * addresses, gaps are zero, and the container begins at the next multiple of
- * 16.
- *
- * @param[out] rom       the ROM's content from address 0 on; the caller owns
- *                       it and ends it by xef_free().
- * @param[out] rom_size  its size in bytes.
- * @param elf            the resident software, linked for address 0.
- * @param elf_size       its size in bytes.
- * @param pack           a container.
- * @param pack_size      its size in bytes.
- * @param[out] diag      may be NULL.
- * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT a NULL argument.
- * @retval XEF_ERR_ROM_START no segment begins at address 0.
- * @retval XEF_ERR_ROM_RAM  a segment has file bytes at 16 MiB or above.
- * @retval XEF_ERR_ROM_SIZE more than 16 MiB in all.
- * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
- * @return else what xef_build_elf() returns for an ELF file that cannot be
- *         loaded (an image header is not asked for), or what xef_pack_open(),
- *         xef_pack_verify() return for a wrong container.
- */
-int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
-		  size_t elf_size, const uint8_t *pack, size_t pack_size,
-		  xef_diag *diag);
-
-/**
- * @brief Finds the container in a ROM's content: the first one, at a multiple
- * of 16 bytes, that opens and whose digest is right; if there is none such,
- * the first that opens.
- *
- * @param bytes            the ROM's content.
- * @param size             its size in bytes.
- * @param[out] offset      where the container begins, in bytes.
- * @param[out] pack_size   the container's size in bytes.
- * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT a NULL argument.
- * @retval XEF_ERR_NO_CONTAINER
- * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
- */
-int xef_rom_find_container(const uint8_t *bytes, size_t size, size_t *offset,
-			   size_t *pack_size);
 
 #ifdef __cplusplus
 }
