@@ -10,6 +10,26 @@
  * a ROM image is resident software with a container behind it. The formats
  * are described in docs/xef-format.md.
  *
+ * Sections of this file:
+ *
+ *  1. Version                 xef_version()
+ *  2. Status                  xef_strerror(), xef_diag
+ *  3. Kinds of files          xef_identify()
+ *  4. What images consist of  types that building and reading share
+ *  5. Building images         xef_build_...(): from ELF files, any bytes,
+ *                             segments, or piece by piece; xef_free()
+ *  6. Reading images          xef_image_...(): open, check, look into, load
+ *  7. Single segments         xef_compress(), xef_decompress()
+ *  8. Containers              xef_pack_...(): build, open, check, look into
+ *  9. ROM images              xef_rom_...()
+ * 10. Files that pass by      xef_checker_...(): check without having all
+ * 11. Trailers                xef_trailer_...(): digests, texts, memory
+ * 12. Signatures              xef_key_...(), xef_sign...(),
+ *                             xef_signature_...()
+ * 13. Policies                xef_policy_...(): who must have signed what
+ * 14. Symbols of ELF files    xef_symbols_...(): names for addresses
+ * 15. Size reports            xef_size_report_...(): what codecs save and cost
+ *
  * Objects. `xef_image` and `xef_pack` are made by an `_open` function and
  * ended by `_close`, which takes NULL. While they live nothing in them
  * changes. Building functions make no object: they return the finished bytes,
@@ -20,8 +40,8 @@
  * accessor returns are borrowed from the object. All validation of structure
  * happens when an object is opened, so accessors cannot fail.
  *
- * Threads. There is no global state. One object may be read by several
- * threads at once.
+ * Threads. There is no global state: threads may work on different objects at
+ * once, and several may read one, but for an `xef_checker`, which changes.
  *
  * Errors. Functions that can fail return 0 (XEF_SUCCESS) or a negative
  * `enum xef_status`. Unless said otherwise, outputs are left as they were
@@ -54,7 +74,7 @@ extern "C" {
 #endif
 
 /* ------------------------------------------------------------------------ */
-/* Version                                                                  */
+/* 1. Version                                                               */
 
 /* Version of this library. MAJOR is raised when a program must be changed or
  * compiled again, and is the soname's number; MINOR when something is added;
@@ -71,7 +91,7 @@ extern "C" {
 const char *xef_version(void);
 
 /* ------------------------------------------------------------------------ */
-/* Status                                                                   */
+/* 2. Status                                                                */
 
 /* What functions return. Codes keep number and meaning for ever; new ones are
  * appended to their group. */
@@ -264,7 +284,7 @@ typedef struct xef_diag {
 } xef_diag;
 
 /* ------------------------------------------------------------------------ */
-/* Kinds of files                                                           */
+/* 3. Kinds of files                                                        */
 
 enum xef_kind {
 	XEF_KIND_UNKNOWN = 0,
@@ -288,7 +308,7 @@ enum xef_kind {
 enum xef_kind xef_identify(const uint8_t *bytes, size_t size);
 
 /* ------------------------------------------------------------------------ */
-/* What images consist of                                                   */
+/* 4. What images consist of                                                */
 
 #define XEF_PAYLOAD_BYTES 16
 #define XEF_DIGEST_BYTES 16
@@ -326,7 +346,7 @@ enum xef_codec {
 };
 
 /* ------------------------------------------------------------------------ */
-/* Building XEF images                                                      */
+/* 5. Building images                                                       */
 
 #define XEF_TEXT_BYTES_MAX 255
 
@@ -568,70 +588,7 @@ int xef_build_stream(uint32_t *xef_size, const xef_image_input *input,
 		     const xef_build_options *options, xef_diag *diag);
 
 /* ------------------------------------------------------------------------ */
-/* Symbols of ELF files                                                     */
-
-/** Names for the addresses of a program: the symbol table of its ELF file,
- * which an XEF image does not have. */
-typedef struct xef_symbols xef_symbols;
-
-/** A symbol. The layout is part of the ABI. */
-typedef struct xef_symbol {
-	/** NUL-terminated, borrowed, as the ELF file has it: not empty, but it
-	 * may hold any byte. */
-	const char *name;
-	uint32_t addr;
-	uint32_t size; /**< in bytes; 0: a label, whose size is not known */
-} xef_symbol;
-
-/**
- * @brief Reads the symbol table (SHT_SYMTAB) of an ELF file: functions, objects
- * and untyped labels that have a name and lie in a section. Whether the file
- * can be built into an image is not looked at.
- *
- * @param[out] symbols  the caller owns it and ends it by xef_symbols_close().
- * @param elf           the ELF file; not kept.
- * @param elf_size      its size in bytes.
- * @param[out] diag     may be NULL.
- * @retval XEF_SUCCESS  also if the file has no symbol table: there are none.
- * @retval XEF_ERR_ARGUMENT a NULL argument.
- * @retval XEF_ERR_ELF, XEF_ERR_ELF_CLASS, XEF_ERR_ELF_BYTE_ORDER not an ELF32
- *         big-endian file.
- * @retval XEF_ERR_ELF_DAMAGED its tables leave the file or contradict
- *         themselves.
- * @retval XEF_ERR_MEMORY the host failed.
- */
-int xef_symbols_open(xef_symbols **symbols, const uint8_t *elf, size_t elf_size,
-		     xef_diag *diag);
-
-/**
- * @brief Ends an object and the names in it.
- * @param symbols may be NULL.
- */
-void xef_symbols_close(xef_symbols *symbols);
-
-/** Number of symbols. @p symbols may not be NULL. */
-size_t xef_symbols_count(const xef_symbols *symbols);
-
-/**
- * @brief Finds the symbol that an address belongs to.
- *
- * Of several that hold it, the one that begins last, then the smallest, then a
- * function or object, then a global one. If none that has a size holds it, the
- * last label that begins at or below the address, unless a symbol with a size
- * stands between, or its section ends.
- *
- * @param symbols
- * @param addr        a virtual address.
- * @param[out] symbol left as it was on failure.
- * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT  a NULL argument.
- * @retval XEF_ERR_REFERENCE the address belongs to none.
- */
-int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
-		   xef_symbol *symbol);
-
-/* ------------------------------------------------------------------------ */
-/* Reading XEF images                                                       */
+/* 6. Reading images                                                        */
 
 /** An open XEF image. */
 typedef struct xef_image xef_image;
@@ -809,6 +766,16 @@ int xef_image_segment(const xef_image *image, uint32_t index,
 		      xef_segment *segment);
 
 /**
+ * @brief The bytes of a segment as they are stored, without a copy: as many as
+ * xef_segment.stored_size says, of XEF_CODEC_NONE its very bytes.
+ * @param image may not be NULL.
+ * @param index 0 to xef_image_segment_count() - 1.
+ * @return borrowed from the image, not NULL; NULL if there is no segment
+ *         @p index.
+ */
+const uint8_t *xef_image_stored(const xef_image *image, uint32_t index);
+
+/**
  * @brief Tells by which codec a segment is compressed.
  * @param image
  * @param index      0 to xef_image_segment_count() - 1.
@@ -904,64 +871,7 @@ typedef uint8_t *(*xef_map_fn)(void *context, uint32_t phys_addr,
 int xef_image_load(const xef_image *image, xef_map_fn map, void *context);
 
 /* ------------------------------------------------------------------------ */
-/* Size reports                                                             */
-
-/*
- * What is saved by a codec, and what it costs on board. Costs are numbers of
- * instructions of a LEON3 that runs the decoders and digests of this
- * package's kernel. They are predicted: the items of the stream are counted,
- * and each kind costs what was measured of it. On programs the prediction is
- * within 10 % of what is counted when the image is decoded. How long an
- * instruction takes is for the board to say, its memory and caches above all.
- */
-
-/** A segment in the file and on board. The layout is part of the ABI. */
-typedef struct xef_size_segment {
-	enum xef_codec codec;
-	uint32_t size;	      /**< uncompressed, in bytes */
-	uint32_t stored_size; /**< in the file, codec header included */
-	/** To bring it to its place, by decoding or copying. */
-	uint64_t load_instructions;
-} xef_size_segment;
-
-/** What the digests of an image take on board, each of which is told whether
- * the image has it or not. The layout is part of the ABI. */
-typedef struct xef_size_digests {
-	uint64_t md5_instructions;    /**< of the file: every image has it */
-	uint64_t sha256_instructions; /**< of the file: xef_build_options.sha256
-				       */
-	/** Of all segments as stored: xef_build_options.segment_checks. */
-	uint64_t crc32_instructions;
-} xef_size_digests;
-
-/**
- * @brief Reports the size of a segment and what loading it costs.
- *
- * Does not look at the digest: see xef_image_verify().
- *
- * @param image
- * @param index        0 to xef_image_segment_count() - 1.
- * @param[out] segment left as it was on failure.
- * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT  a NULL argument.
- * @retval XEF_ERR_REFERENCE there is no segment @p index.
- * @retval XEF_ERR_STREAM    the compressed stream is damaged.
- * @retval XEF_ERR_MEMORY    the host failed.
- */
-int xef_size_report_segment(const xef_image *image, uint32_t index,
-			    xef_size_segment *segment);
-
-/**
- * @brief Reports what the digests of an image cost.
- * @param image
- * @param[out] digests left as it was on failure.
- * @retval XEF_SUCCESS
- * @retval XEF_ERR_ARGUMENT a NULL argument.
- */
-int xef_size_report_digests(const xef_image *image, xef_size_digests *digests);
-
-/* ------------------------------------------------------------------------ */
-/* Compressing single segments                                              */
+/* 7. Single segments                                                       */
 
 /**
  * @brief Compresses bytes as a segment of an image is stored: a codec header
@@ -1003,7 +913,7 @@ int xef_decompress(uint8_t **bytes, size_t *size, const uint8_t *stored,
 		   size_t stored_size);
 
 /* ------------------------------------------------------------------------ */
-/* Containers                                                               */
+/* 8. Containers                                                            */
 
 /** The id of the hypervisor's entry in a container. */
 #define XEF_HYPERVISOR_ID 0xFFFFFFFFu
@@ -1244,7 +1154,57 @@ int xef_pack_partition_at(const xef_pack *pack, uint32_t index,
 int xef_pack_file_at(const xef_pack *pack, uint32_t index, xef_pack_file *file);
 
 /* ------------------------------------------------------------------------ */
-/* Checking what does not lie in memory                                     */
+/* 9. ROM images                                                            */
+
+/**
+ * @brief Makes the content of a ROM: resident software and, behind it, a
+ * container.
+ *
+ * The segments of the resident software are placed by their physical
+ * addresses, gaps are zero, and the container begins at the next multiple of
+ * 16.
+ *
+ * @param[out] rom       the ROM's content from address 0 on; the caller owns
+ *                       it and ends it by xef_free().
+ * @param[out] rom_size  its size in bytes.
+ * @param elf            the resident software, linked for address 0.
+ * @param elf_size       its size in bytes.
+ * @param pack           a container.
+ * @param pack_size      its size in bytes.
+ * @param[out] diag      may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_ROM_START no segment begins at address 0.
+ * @retval XEF_ERR_ROM_RAM  a segment has file bytes at 16 MiB or above.
+ * @retval XEF_ERR_ROM_SIZE more than 16 MiB in all.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @return else what xef_build_elf() returns for an ELF file that cannot be
+ *         loaded (an image header is not asked for), or what xef_pack_open(),
+ *         xef_pack_verify() return for a wrong container.
+ */
+int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
+		  size_t elf_size, const uint8_t *pack, size_t pack_size,
+		  xef_diag *diag);
+
+/**
+ * @brief Finds the container in a ROM's content: the first one, at a multiple
+ * of 16 bytes, that opens and whose digest is right; if there is none such,
+ * the first that opens.
+ *
+ * @param bytes            the ROM's content.
+ * @param size             its size in bytes.
+ * @param[out] offset      where the container begins, in bytes.
+ * @param[out] pack_size   the container's size in bytes.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_NO_CONTAINER
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_rom_find_container(const uint8_t *bytes, size_t size, size_t *offset,
+			   size_t *pack_size);
+
+/* ------------------------------------------------------------------------ */
+/* 10. Files that pass by                                                   */
 
 /**
  * The most bytes of tables and trailer that a file may have to be checked as it
@@ -1321,7 +1281,7 @@ int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
 void xef_checker_close(xef_checker *checker);
 
 /* ------------------------------------------------------------------------ */
-/* Trailers                                                                 */
+/* 11. Trailers                                                             */
 
 #define XEF_SHA256_BYTES 32
 #define XEF_KEY_ID_BYTES 8
@@ -1409,7 +1369,7 @@ int xef_trailer_signature(const xef_trailer *trailer, uint32_t index,
 			  xef_signature *signature);
 
 /* ------------------------------------------------------------------------ */
-/* Signatures                                                               */
+/* 12. Signatures                                                           */
 
 /* What is signed: a constant of 16 bytes, then the SHA-256 of all bytes before
  * the signatures. So signatures may be added, in any order and by any number of
@@ -1549,7 +1509,7 @@ int xef_signature_verify_detached(const xef_trailer *trailer,
 				  size_t detached_size);
 
 /* ------------------------------------------------------------------------ */
-/* Policies                                                                 */
+/* 13. Policies                                                             */
 
 /*
  * Who must have signed what, in text, one rule a line; '#' begins a comment:
@@ -1634,54 +1594,124 @@ int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 		     xef_finding_fn report, void *context);
 
 /* ------------------------------------------------------------------------ */
-/* ROM images                                                               */
+/* 14. Symbols of ELF files                                                 */
+
+/** Names for the addresses of a program: the symbol table of its ELF file,
+ * which an XEF image does not have. */
+typedef struct xef_symbols xef_symbols;
+
+/** A symbol. The layout is part of the ABI. */
+typedef struct xef_symbol {
+	/** NUL-terminated, borrowed, as the ELF file has it: not empty, but it
+	 * may hold any byte. */
+	const char *name;
+	uint32_t addr;
+	uint32_t size; /**< in bytes; 0: a label, whose size is not known */
+} xef_symbol;
 
 /**
- * @brief Makes the content of a ROM: resident software and, behind it, a
- * container.
+ * @brief Reads the symbol table (SHT_SYMTAB) of an ELF file: functions, objects
+ * and untyped labels that have a name and lie in a section. Whether the file
+ * can be built into an image is not looked at.
  *
- * The segments of the resident software are placed by their physical
- * addresses, gaps are zero, and the container begins at the next multiple of
- * 16.
- *
- * @param[out] rom       the ROM's content from address 0 on; the caller owns
- *                       it and ends it by xef_free().
- * @param[out] rom_size  its size in bytes.
- * @param elf            the resident software, linked for address 0.
- * @param elf_size       its size in bytes.
- * @param pack           a container.
- * @param pack_size      its size in bytes.
- * @param[out] diag      may be NULL.
- * @retval XEF_SUCCESS
+ * @param[out] symbols  the caller owns it and ends it by xef_symbols_close().
+ * @param elf           the ELF file; not kept.
+ * @param elf_size      its size in bytes.
+ * @param[out] diag     may be NULL.
+ * @retval XEF_SUCCESS  also if the file has no symbol table: there are none.
  * @retval XEF_ERR_ARGUMENT a NULL argument.
- * @retval XEF_ERR_ROM_START no segment begins at address 0.
- * @retval XEF_ERR_ROM_RAM  a segment has file bytes at 16 MiB or above.
- * @retval XEF_ERR_ROM_SIZE more than 16 MiB in all.
- * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
- * @return else what xef_build_elf() returns for an ELF file that cannot be
- *         loaded (an image header is not asked for), or what xef_pack_open(),
- *         xef_pack_verify() return for a wrong container.
+ * @retval XEF_ERR_ELF, XEF_ERR_ELF_CLASS, XEF_ERR_ELF_BYTE_ORDER not an ELF32
+ *         big-endian file.
+ * @retval XEF_ERR_ELF_DAMAGED its tables leave the file or contradict
+ *         themselves.
+ * @retval XEF_ERR_MEMORY the host failed.
  */
-int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
-		  size_t elf_size, const uint8_t *pack, size_t pack_size,
-		  xef_diag *diag);
+int xef_symbols_open(xef_symbols **symbols, const uint8_t *elf, size_t elf_size,
+		     xef_diag *diag);
 
 /**
- * @brief Finds the container in a ROM's content: the first one, at a multiple
- * of 16 bytes, that opens and whose digest is right; if there is none such,
- * the first that opens.
+ * @brief Ends an object and the names in it.
+ * @param symbols may be NULL.
+ */
+void xef_symbols_close(xef_symbols *symbols);
+
+/** Number of symbols. @p symbols may not be NULL. */
+size_t xef_symbols_count(const xef_symbols *symbols);
+
+/**
+ * @brief Finds the symbol that an address belongs to.
  *
- * @param bytes            the ROM's content.
- * @param size             its size in bytes.
- * @param[out] offset      where the container begins, in bytes.
- * @param[out] pack_size   the container's size in bytes.
+ * Of several that hold it, the one that begins last, then the smallest, then a
+ * function or object, then a global one. If none that has a size holds it, the
+ * last label that begins at or below the address, unless a symbol with a size
+ * stands between, or its section ends.
+ *
+ * @param symbols
+ * @param addr        a virtual address.
+ * @param[out] symbol left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE the address belongs to none.
+ */
+int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
+		   xef_symbol *symbol);
+
+/* ------------------------------------------------------------------------ */
+/* 15. Size reports                                                         */
+
+/*
+ * What is saved by a codec, and what it costs on board. Costs are numbers of
+ * instructions of a LEON3 that runs the decoders and digests of this
+ * package's kernel. They are predicted: the items of the stream are counted,
+ * and each kind costs what was measured of it. On programs the prediction is
+ * within 10 % of what is counted when the image is decoded. How long an
+ * instruction takes is for the board to say, its memory and caches above all.
+ */
+
+/** A segment in the file and on board. The layout is part of the ABI. */
+typedef struct xef_size_segment {
+	enum xef_codec codec;
+	uint32_t size;	      /**< uncompressed, in bytes */
+	uint32_t stored_size; /**< in the file, codec header included */
+	/** To bring it to its place, by decoding or copying. */
+	uint64_t load_instructions;
+} xef_size_segment;
+
+/** What the digests of an image take on board, each of which is told whether
+ * the image has it or not. The layout is part of the ABI. */
+typedef struct xef_size_digests {
+	uint64_t md5_instructions;    /**< of the file: every image has it */
+	uint64_t sha256_instructions; /**< of the file: xef_build_options.sha256
+				       */
+	/** Of all segments as stored: xef_build_options.segment_checks. */
+	uint64_t crc32_instructions;
+} xef_size_digests;
+
+/**
+ * @brief Reports the size of a segment and what loading it costs.
+ *
+ * Does not look at the digest: see xef_image_verify().
+ *
+ * @param image
+ * @param index        0 to xef_image_segment_count() - 1.
+ * @param[out] segment left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no segment @p index.
+ * @retval XEF_ERR_STREAM    the compressed stream is damaged.
+ * @retval XEF_ERR_MEMORY    the host failed.
+ */
+int xef_size_report_segment(const xef_image *image, uint32_t index,
+			    xef_size_segment *segment);
+
+/**
+ * @brief Reports what the digests of an image cost.
+ * @param image
+ * @param[out] digests left as it was on failure.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT a NULL argument.
- * @retval XEF_ERR_NO_CONTAINER
- * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
-int xef_rom_find_container(const uint8_t *bytes, size_t size, size_t *offset,
-			   size_t *pack_size);
+int xef_size_report_digests(const xef_image *image, xef_size_digests *digests);
 
 #ifdef __cplusplus
 }

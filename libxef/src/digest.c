@@ -21,31 +21,48 @@
 
 _Static_assert(XM_PACK_OFF_DIGEST == XM_XEF_OFF_DIGEST, "one place");
 
-/* What libcrypto noted of a failure tells whether memory was the cause, and
- * is of no use to the caller's next call. */
-static int crypto_status(void)
+/* Once there is a digest, only memory can be missing. What libcrypto noted of
+ * a failure is of no use to the caller's next call. */
+static int no_memory(void)
 {
-	const unsigned long error = ERR_peek_last_error();
-	const int memory = ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE;
-
 	ERR_clear_error();
-	return memory ? XEF_ERR_MEMORY : XEF_ERR_CRYPTO;
+	return XEF_ERR_MEMORY;
+}
+
+/* Finds a digest; NULL, and @status, if there is none. */
+static EVP_MD *fetch(enum xef_hash_kind kind, int *status)
+{
+	EVP_MD *digest = EVP_MD_fetch(
+		NULL, kind == XEF_HASH_MD5 ? "MD5" : "SHA2-256", NULL);
+
+	*status = XEF_SUCCESS;
+	if (digest == NULL) {
+		*status = ERR_GET_REASON(ERR_peek_last_error()) ==
+					  ERR_R_UNSUPPORTED
+				  ? XEF_ERR_CRYPTO
+				  : XEF_ERR_MEMORY;
+		ERR_clear_error();
+	}
+	return digest;
 }
 
 int xef_hash_begin(struct xef_hash *hash, enum xef_hash_kind kind)
 {
+	EVP_MD *digest;
+	int status;
+
 	memset(hash, 0, sizeof(*hash));
+	digest = fetch(kind, &status);
+	if (digest == NULL) {
+		return status;
+	}
 	hash->context = EVP_MD_CTX_new();
-	if (hash->context == NULL) {
-		ERR_clear_error();
-		return XEF_ERR_MEMORY;
+	if (hash->context == NULL ||
+	    EVP_DigestInit_ex(hash->context, digest, NULL) != 1) {
+		status = no_memory();
 	}
-	if (EVP_DigestInit_ex(hash->context,
-			      kind == XEF_HASH_MD5 ? EVP_md5() : EVP_sha256(),
-			      NULL) != 1) {
-		return crypto_status();
-	}
-	return XEF_SUCCESS;
+	EVP_MD_free(digest);
+	return status;
 }
 
 void xef_hash_mask(struct xef_hash *hash, uint32_t offset, uint32_t size)
@@ -92,14 +109,14 @@ static int add_run(struct xef_hash *hash, const uint8_t *bytes, size_t size)
 	while (bytes == NULL && size > sizeof(zeros)) {
 		if (EVP_DigestUpdate(hash->context, zeros, sizeof(zeros)) !=
 		    1) {
-			return crypto_status();
+			return no_memory();
 		}
 		size -= sizeof(zeros);
 	}
 	return EVP_DigestUpdate(hash->context, bytes == NULL ? zeros : bytes,
 				size) == 1
 		       ? XEF_SUCCESS
-		       : crypto_status();
+		       : no_memory();
 }
 
 int xef_hash_add(struct xef_hash *hash, const uint8_t *bytes, size_t size)
@@ -121,7 +138,7 @@ int xef_hash_finish(struct xef_hash *hash, uint8_t *digest)
 {
 	return EVP_DigestFinal_ex(hash->context, digest, NULL) == 1
 		       ? XEF_SUCCESS
-		       : crypto_status();
+		       : no_memory();
 }
 
 void xef_hash_end(struct xef_hash *hash)

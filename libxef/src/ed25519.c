@@ -31,6 +31,28 @@ static int no_password(char *buffer, int size, int writing, void *context)
 	return -1;
 }
 
+/* Why libcrypto did not do what it can do. What it noted is of no use to the
+ * caller's next call. */
+static int failure(void)
+{
+	const int reason = ERR_GET_REASON(ERR_peek_last_error());
+
+	ERR_clear_error();
+	return reason == ERR_R_UNSUPPORTED ? XEF_ERR_CRYPTO : XEF_ERR_MEMORY;
+}
+
+/* Why libcrypto found no key: memory is told by it, if at all, somewhere among
+ * the reasons of all formats that it tried. */
+static int no_key(void)
+{
+	unsigned long error = ERR_get_error();
+
+	while (error != 0 && ERR_GET_REASON(error) != ERR_R_MALLOC_FAILURE) {
+		error = ERR_get_error();
+	}
+	return error != 0 ? XEF_ERR_MEMORY : XEF_ERR_KEY;
+}
+
 static EVP_PKEY *read_pem(const char *pem, size_t size, int is_private)
 {
 	BIO *bio = BIO_new_mem_buf(pem, (int)size);
@@ -60,8 +82,10 @@ static int take_pem(struct xef_key *key, const char *pem, size_t size)
 	if (key->pkey == NULL) {
 		key->pkey = read_pem(pem, size, 0);
 	}
-	if (key->pkey == NULL ||
-	    EVP_PKEY_get_base_id(key->pkey) != EVP_PKEY_ED25519) {
+	if (key->pkey == NULL) {
+		return no_key();
+	}
+	if (EVP_PKEY_get_base_id(key->pkey) != EVP_PKEY_ED25519) {
 		return XEF_ERR_KEY;
 	}
 	if (EVP_PKEY_get_raw_public_key(key->pkey, raw, &raw_bytes) != 1 ||
@@ -137,10 +161,9 @@ int xef_ed25519_sign(const xef_key *key, const uint8_t *message, size_t size,
 	    EVP_DigestSign(context, signature, &signature_bytes, message,
 			   size) != 1 ||
 	    signature_bytes != XEF_SIGNATURE_BYTES) {
-		status = XEF_ERR_CRYPTO;
+		status = failure();
 	}
 	EVP_MD_CTX_free(context);
-	ERR_clear_error();
 	return status;
 }
 
@@ -154,7 +177,7 @@ int xef_ed25519_verify(const xef_key *key, const uint8_t *message, size_t size,
 		return XEF_ERR_MEMORY;
 	}
 	if (EVP_DigestVerifyInit(context, NULL, NULL, NULL, key->pkey) != 1) {
-		status = XEF_ERR_CRYPTO;
+		status = failure();
 	} else if (EVP_DigestVerify(context, signature, XEF_SIGNATURE_BYTES,
 				    message, size) != 1) {
 		status = XEF_ERR_SIGNATURE;

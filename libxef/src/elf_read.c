@@ -19,6 +19,17 @@
 #include <xmcore/bytes.h>
 #include <xmcore/xef_read.h>
 
+/* libelf has a number for it, but no name in its header; a test sees that it
+ * is still this one. */
+#define LIBELF_NO_MEMORY 8
+
+/* Why libelf did not give what was asked for. */
+static int libelf_status(void)
+{
+	return elf_errno() == LIBELF_NO_MEMORY ? XEF_ERR_MEMORY
+					       : XEF_ERR_ELF_DAMAGED;
+}
+
 static int check_ident(const uint8_t *bytes, size_t size, xef_diag *diag)
 {
 	if (size < EI_NIDENT || memcmp(bytes, ELFMAG, SELFMAG) != 0) {
@@ -41,6 +52,9 @@ static int check_ident(const uint8_t *bytes, size_t size, xef_diag *diag)
 
 static int check_ehdr(const Elf32_Ehdr *ehdr, xef_diag *diag)
 {
+	if (ehdr == NULL && libelf_status() == XEF_ERR_MEMORY) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
 	if (ehdr == NULL) {
 		return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
 				     "the ELF header is cut short");
@@ -199,14 +213,17 @@ static void note_section(struct xef_elf_header_section *section,
 	section->size = shdr->sh_size;
 }
 
-/* A file without section names has no image header section either. */
-static void read_sections(struct xef_elf *elf, Elf *handle)
+/* A file without section names has no image header section either, and one
+ * whose name cannot be read is none; but none may be missed for want of memory.
+ */
+static int read_sections(struct xef_elf *elf, Elf *handle)
 {
 	Elf_Scn *section = NULL;
 	size_t names;
 
 	if (elf_getshdrstrndx(handle, &names) != 0) {
-		return;
+		return libelf_status() == XEF_ERR_MEMORY ? XEF_ERR_MEMORY
+							 : XEF_SUCCESS;
 	}
 	while ((section = elf_nextscn(handle, section)) != NULL) {
 		const Elf32_Shdr *shdr = elf32_getshdr(section);
@@ -214,6 +231,9 @@ static void read_sections(struct xef_elf *elf, Elf *handle)
 			shdr == NULL ? NULL
 				     : elf_strptr(handle, names, shdr->sh_name);
 
+		if (name == NULL && libelf_status() == XEF_ERR_MEMORY) {
+			return XEF_ERR_MEMORY;
+		}
 		if (name == NULL) {
 			continue;
 		}
@@ -224,6 +244,7 @@ static void read_sections(struct xef_elf *elf, Elf *handle)
 			note_section(&elf->partition, shdr);
 		}
 	}
+	return XEF_SUCCESS;
 }
 
 static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
@@ -243,6 +264,9 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 				     "there are no program headers");
 	}
 	phdr = elf32_getphdr(handle);
+	if (phdr == NULL && libelf_status() == XEF_ERR_MEMORY) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
 	if (phdr == NULL || elf_getphdrnum(handle, &count) != 0 ||
 	    ehdr->e_phoff > size ||
 	    count > (size - ehdr->e_phoff) / sizeof(*phdr)) {
@@ -260,40 +284,37 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 		status = check_program(elf, diag);
 	}
 	if (status == XEF_SUCCESS) {
-		read_sections(elf, handle);
+		status = xef_diag_status(diag, read_sections(elf, handle));
 	}
 	return status;
 }
 
-static Elf *open_elf(const uint8_t *bytes, size_t size, xef_diag *diag)
+static int open_elf(Elf **handle, const uint8_t *bytes, size_t size,
+		    xef_diag *diag)
 {
-	Elf *handle;
+	const int status = check_ident(bytes, size, diag);
 
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
 	(void)elf_version(EV_CURRENT);
 	/* Not const only because libelf has one function for reading and for
 	 * writing; it reads. */
-	handle = elf_memory((char *)(uintptr_t)bytes, size);
-	if (handle == NULL) {
-		(void)xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED, "%s",
-				    elf_errmsg(-1));
-	}
-	return handle;
+	*handle = elf_memory((char *)(uintptr_t)bytes, size);
+	return *handle != NULL ? XEF_SUCCESS
+			       : xef_diag_status(diag, libelf_status());
 }
 
 int xef_elf_read(struct xef_elf *elf, const uint8_t *bytes, size_t size,
 		 xef_diag *diag)
 {
-	int status = check_ident(bytes, size, diag);
 	Elf *handle;
+	int status = open_elf(&handle, bytes, size, diag);
 
 	if (status != XEF_SUCCESS) {
 		return status;
 	}
 	memset(elf, 0, sizeof(*elf));
-	handle = open_elf(bytes, size, diag);
-	if (handle == NULL) {
-		return XEF_ERR_ELF_DAMAGED;
-	}
 	status = read_program(elf, handle, bytes, size, diag);
 	(void)elf_end(handle);
 	if (status != XEF_SUCCESS) {
@@ -325,15 +346,6 @@ const uint8_t *xef_elf_at(const struct xef_elf *elf, uint32_t virt_addr,
 	return NULL;
 }
 
-/* A name that is not empty, or NULL. */
-static const char *symbol_name(Elf *handle, const Elf32_Shdr *table,
-			       const Elf32_Sym *symbol)
-{
-	const char *name = elf_strptr(handle, table->sh_link, symbol->st_name);
-
-	return name != NULL && *name != '\0' ? name : NULL;
-}
-
 /* Whether a symbol stands for a place; its rank if so, else 0. */
 static int symbol_rank(const Elf32_Sym *symbol)
 {
@@ -353,21 +365,6 @@ static int symbol_rank(const Elf32_Sym *symbol)
 	return 0;
 }
 
-static size_t name_bytes(Elf *handle, const Elf32_Shdr *table,
-			 const Elf32_Sym *symbols, size_t count)
-{
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const char *name = symbol_name(handle, table, &symbols[i]);
-
-		if (name != NULL && symbol_rank(&symbols[i]) != 0) {
-			bytes += strlen(name) + 1;
-		}
-	}
-	return bytes;
-}
-
 static uint64_t symbol_end(Elf *handle, const Elf32_Sym *symbol)
 {
 	Elf_Scn *section = elf_getscn(handle, symbol->st_shndx);
@@ -380,37 +377,65 @@ static uint64_t symbol_end(Elf *handle, const Elf32_Sym *symbol)
 	return shdr != NULL ? (uint64_t)shdr->sh_addr + shdr->sh_size : 0;
 }
 
-/* Copies what libelf holds, as that goes with it. */
-static int take_symbols(struct xef_elf_symbols *to, Elf *handle,
-			const Elf32_Shdr *table, const Elf32_Sym *symbols,
-			size_t count)
+static int copy_names(struct xef_elf_symbols *to, size_t *name_bytes,
+		      Elf *handle, const Elf32_Shdr *table, xef_diag *diag)
 {
-	char *name_at;
+	Elf_Scn *section = elf_getscn(handle, table->sh_link);
+	const Elf_Data *data =
+		section != NULL ? elf_getdata(section, NULL) : NULL;
 
-	/* One more of each: neither may be of no bytes. */
-	to->list = calloc(count + 1, sizeof(to->list[0]));
-	to->names = malloc(name_bytes(handle, table, symbols, count) + 1);
-	if (to->list == NULL || to->names == NULL) {
-		return XEF_ERR_MEMORY;
+	if (data == NULL && libelf_status() == XEF_ERR_MEMORY) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
 	}
-	name_at = to->names;
-	for (size_t i = 0; i < count; i++) {
-		const char *name = symbol_name(handle, table, &symbols[i]);
-		const int rank = symbol_rank(&symbols[i]);
-		const size_t bytes = name == NULL ? 0 : strlen(name) + 1;
+	if (data == NULL || (data->d_buf == NULL && data->d_size != 0)) {
+		return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
+				     "the symbols' names cannot be read");
+	}
+	/* With an end, whatever the table ends with. */
+	to->names = calloc(data->d_size + 1, 1);
+	if (to->names == NULL) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
+	if (data->d_size != 0) {
+		memcpy(to->names, data->d_buf, data->d_size);
+	}
+	*name_bytes = data->d_size;
+	return XEF_SUCCESS;
+}
 
-		if (name == NULL || rank == 0) {
+/* Copies what libelf holds, as that goes with it. The names as one table: many
+ * symbols may share the bytes of theirs. */
+static int take_symbols(struct xef_elf_symbols *to, Elf *handle,
+			const Elf32_Shdr *table, const Elf_Data *data,
+			xef_diag *diag)
+{
+	const Elf32_Sym *symbols = data->d_buf;
+	const size_t count = data->d_size / sizeof(*symbols);
+	size_t name_bytes = 0;
+	const int status = copy_names(to, &name_bytes, handle, table, diag);
+
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	to->list = calloc(count + 1, sizeof(to->list[0]));
+	if (to->list == NULL) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const size_t name = symbols[i].st_name;
+		const int rank = symbol_rank(&symbols[i]);
+
+		if (rank == 0 || name >= name_bytes ||
+		    to->names[name] == '\0') {
 			continue;
 		}
-		memcpy(name_at, name, bytes);
 		to->list[to->count++] = (struct xef_elf_symbol){
-			.name = name_at,
+			.name = to->names + name,
 			.addr = symbols[i].st_value,
 			.size = symbols[i].st_size,
 			.end = symbol_end(handle, &symbols[i]),
 			.rank = rank,
 		};
-		name_at += bytes;
 	}
 	return XEF_SUCCESS;
 }
@@ -429,13 +454,14 @@ static int find_symbols(struct xef_elf_symbols *symbols, Elf *handle,
 			continue;
 		}
 		data = elf_getdata(section, NULL);
+		if (data == NULL && libelf_status() == XEF_ERR_MEMORY) {
+			return xef_diag_status(diag, XEF_ERR_MEMORY);
+		}
 		if (data == NULL || data->d_type != ELF_T_SYM) {
 			return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
 					     "the symbol table cannot be read");
 		}
-		return xef_diag_status(
-			diag, take_symbols(symbols, handle, shdr, data->d_buf,
-					   data->d_size / sizeof(Elf32_Sym)));
+		return take_symbols(symbols, handle, shdr, data, diag);
 	}
 	return XEF_SUCCESS;
 }
@@ -443,17 +469,13 @@ static int find_symbols(struct xef_elf_symbols *symbols, Elf *handle,
 int xef_elf_read_symbols(struct xef_elf_symbols *symbols, const uint8_t *bytes,
 			 size_t size, xef_diag *diag)
 {
-	int status = check_ident(bytes, size, diag);
 	Elf *handle;
+	int status = open_elf(&handle, bytes, size, diag);
 
 	if (status != XEF_SUCCESS) {
 		return status;
 	}
 	memset(symbols, 0, sizeof(*symbols));
-	handle = open_elf(bytes, size, diag);
-	if (handle == NULL) {
-		return XEF_ERR_ELF_DAMAGED;
-	}
 	status = find_symbols(symbols, handle, diag);
 	(void)elf_end(handle);
 	if (status != XEF_SUCCESS) {

@@ -163,6 +163,17 @@ int xef_image_segment(const xef_image *image, uint32_t index,
 	return XEF_SUCCESS;
 }
 
+const uint8_t *xef_image_stored(const xef_image *image, uint32_t index)
+{
+	struct xm_xef_segment found;
+
+	if (index >= image->view.segment_count) {
+		return NULL;
+	}
+	xm_xef_segment(&image->view, index, &found);
+	return found.stored;
+}
+
 int xef_image_segment_codec(const xef_image *image, uint32_t index,
 			    enum xef_codec *codec)
 {

@@ -40,7 +40,7 @@ def test(xmtool, folder):
     expect(found == sorted(commands + ["--help", "--version"]), found)
     found = offered(xmtool, folder, "hel")
     expect(found == ["help"], found)
-    found = offered(xmtool, folder, "help", "s")
+    found = offered(xmtool, folder, "help", "si")
     expect(found == ["sign"], found)
     for command in commands:
         options = re.findall(r"^  (?:-., )?(--[a-z0-9-]+)",

@@ -230,12 +230,18 @@ START_TEST(segment_is_what_images_hold)
 	size_t size = 0;
 	uint8_t *stored = NULL;
 	uint8_t *xef = build_custom(text, sizeof(text), 1, &size);
+	xef_image *image = NULL;
+	xef_segment segment;
 
 	ck_assert_int_eq(xef_compress(&stored, &stored_size, XEF_CODEC_CLASSIC,
 				      (const uint8_t *)text, sizeof(text)),
 			 XEF_SUCCESS);
-	ck_assert_uint_le(0x78 + stored_size, size);
-	ck_assert_mem_eq(xef + 0x78, stored, stored_size);
+	ck_assert_int_eq(xef_image_open(&image, xef, size), XEF_SUCCESS);
+	ck_assert_int_eq(xef_image_segment(image, 0, &segment), XEF_SUCCESS);
+	ck_assert_uint_eq(segment.stored_size, stored_size);
+	ck_assert_mem_eq(xef_image_stored(image, 0), stored, stored_size);
+	ck_assert_ptr_null(xef_image_stored(image, 1));
+	xef_image_close(image);
 	xef_free(stored);
 	xef_free(xef);
 }

@@ -7,6 +7,7 @@
 #include "suite.h"
 
 #include <check.h>
+#include <libelf.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/xef_format.h>
@@ -264,6 +265,13 @@ START_TEST(more_segments_than_an_image_can_have)
 }
 END_TEST
 
+/* The number by which the library tells that libelf found no memory. */
+START_TEST(libelf_has_its_number_for_memory)
+{
+	ck_assert_str_eq(elf_errmsg(8), "out of memory");
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("elf");
@@ -275,6 +283,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, findings_say_where);
 	tcase_add_test(tcase, every_truncation_is_refused);
 	tcase_add_test(tcase, more_segments_than_an_image_can_have);
+	tcase_add_test(tcase, libelf_has_its_number_for_memory);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief One test for each mistake that existing tools of the format make.
+ * @brief One test for each mistake that existing tools of the format make, but
+ * that names reach a shell: tests/cli/cases/names_unusual.case.
  */
 #include "elf_fixture.h"
 #include "suite.h"
@@ -224,6 +225,133 @@ START_TEST(container_counts_are_negative)
 }
 END_TEST
 
+/* A name's offset outside the string table, at its end, or far away. */
+START_TEST(name_offset_is_trusted)
+{
+	static const uint32_t offsets[] = {0xFFFFFFFF, 0x80000000, 0x10000000,
+					   5};
+	xef_pack_entry entry = {
+		.id = XEF_HYPERVISOR_ID,
+		.image = {"core", right, right_size},
+	};
+	xef_pack *pack = NULL;
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	size_t table;
+
+	ck_assert_int_eq(xef_pack_build(&bytes, &size, &entry, 1, NULL),
+			 XEF_SUCCESS);
+	table = xm_be32(bytes + XM_PACK_OFF_FILE_TABLE);
+	xm_put_be32(bytes + table + XM_PACK_FILE_NAME, offsets[_i]);
+	reseal_pack(bytes, size);
+	ck_assert_int_eq(xef_pack_open(&pack, bytes, size), XEF_ERR_NAME);
+	xef_free(bytes);
+}
+END_TEST
+
+/* What building says of the hypervisor with one word changed. */
+static int build_with(size_t offset, uint32_t word)
+{
+	struct elf_fixture elf;
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	int status;
+
+	elf_fixture_hypervisor(&elf, 0);
+	elf_put32(&elf, offset, word);
+	status = xef_build_elf(&bytes, &size, elf.bytes, FX_BYTES, NULL, NULL);
+	xef_free(bytes);
+	return status;
+}
+
+START_TEST(elf_without_loadable_segment_is_taken)
+{
+	struct elf_fixture elf;
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+
+	elf_fixture_hypervisor(&elf, 0);
+	elf_put32(&elf, FX_PHDR(0) + FX_P_TYPE, 0);
+	elf_put32(&elf, FX_PHDR(1) + FX_P_TYPE, 0);
+	ck_assert_int_eq(
+		xef_build_elf(&bytes, &size, elf.bytes, FX_BYTES, NULL, NULL),
+		XEF_ERR_ELF_NO_SEGMENT);
+	elf_fixture_hypervisor(&elf, 0);
+	elf_put16(&elf, FX_E_PHNUM, 0);
+	ck_assert_int_eq(
+		xef_build_elf(&bytes, &size, elf.bytes, FX_BYTES, NULL, NULL),
+		XEF_ERR_ELF_NO_SEGMENT);
+	ck_assert_ptr_null(bytes);
+}
+END_TEST
+
+START_TEST(image_header_with_a_wrong_count_is_taken)
+{
+	static const uint32_t counts[] = {4, 0x7FFFFFFF, 0x80000000,
+					  0xFFFFFFFF};
+
+	for (size_t i = 0; i < 4; i++) {
+		ck_assert_int_eq(
+			build_with(FX_IMAGE_HEADER + XM_IMAGE_OFF_CUSTOM_COUNT,
+				   counts[i]),
+			XEF_ERR_ELF_HEADER_COUNT);
+	}
+}
+END_TEST
+
+START_TEST(image_header_with_one_bad_signature_is_taken)
+{
+	ck_assert_int_eq(
+		build_with(FX_IMAGE_HEADER + XM_IMAGE_OFF_START_SIGNATURE,
+			   XM_IMAGE_MAGIC_PARTITION),
+		XEF_ERR_ELF_HEADER_START);
+	ck_assert_int_eq(
+		build_with(FX_IMAGE_HEADER + XM_IMAGE_OFF_END_SIGNATURE,
+			   XM_IMAGE_MAGIC_PARTITION),
+		XEF_ERR_ELF_HEADER_END);
+}
+END_TEST
+
+START_TEST(eight_bytes_or_less_are_not_compressed)
+{
+	static const char text[] = "12345678";
+	char back[8];
+
+	for (size_t n = 0; n <= 8; n++) {
+		xef_image *image = NULL;
+		size_t size = 0;
+		uint8_t *xef = build_custom(text, n, 1, &size);
+
+		ck_assert_int_eq(xef_image_open(&image, xef, size),
+				 XEF_SUCCESS);
+		ck_assert_int_eq(xef_image_compressed(image), 1);
+		ck_assert_int_eq(
+			xef_image_read_segment(image, 0, (uint8_t *)back, 8),
+			XEF_SUCCESS);
+		ck_assert_int_eq(memcmp(back, text, n), 0);
+		xef_image_close(image);
+		xef_free(xef);
+	}
+}
+END_TEST
+
+START_TEST(payload_of_another_length_is_padded)
+{
+	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
+	uint8_t *xef = NULL;
+	size_t size = 0;
+
+	options.payload = right;
+	for (size_t n = 0; n < 40; n++) {
+		options.payload_bytes = n;
+		ck_assert_int_eq(
+			xef_build_custom(&xef, &size, right, 4, &options, NULL),
+			n == 16 ? XEF_SUCCESS : XEF_ERR_PAYLOAD);
+	}
+	xef_free(xef);
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("field_mistakes");
@@ -241,6 +369,12 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, segment_outside_the_partition_is_copied);
 	tcase_add_test(tcase, mutated_containers_crash_the_reader);
 	tcase_add_loop_test(tcase, container_counts_are_negative, 0, 3);
+	tcase_add_loop_test(tcase, name_offset_is_trusted, 0, 4);
+	tcase_add_test(tcase, elf_without_loadable_segment_is_taken);
+	tcase_add_test(tcase, image_header_with_a_wrong_count_is_taken);
+	tcase_add_test(tcase, image_header_with_one_bad_signature_is_taken);
+	tcase_add_test(tcase, eight_bytes_or_less_are_not_compressed);
+	tcase_add_test(tcase, payload_of_another_length_is_padded);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
