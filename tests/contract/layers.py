@@ -34,7 +34,7 @@ PACKAGES = (
     (r"openssl/", ("libxef/src/digest.c", "libxef/src/ed25519.c")),
     (r"libxml/", ("libxmc/src/xml_reader.c",)),
     (r"pthread\.h", ("cli/src/parallel.c",)),
-    (r"sys/mman\.h", ("libxef/src/skeleton.c",)),
+    (r"sys/mman\.h", ("libxef/src/file_read.c", "libxef/src/skeleton.c")),
     (r"(spawn|sys/wait)\.h", ("cli/src/program.c",)),
 )
 
