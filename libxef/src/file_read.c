@@ -55,10 +55,12 @@ static uint8_t *get_room(uint8_t *bytes, size_t room)
 		return realloc(bytes, room);
 	}
 	bytes = aligned_alloc(LARGE_PAGE_BYTES, whole);
+#ifdef MADV_HUGEPAGE
 	if (bytes != NULL) {
 		/* A wish: nothing is lost if it is not granted. */
 		(void)madvise(bytes, whole, MADV_HUGEPAGE);
 	}
+#endif
 	return bytes;
 }
 
