@@ -8,11 +8,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xef.h>
 
 #define FIRST_ROOM_BYTES 65536u
+/* Pages of this size, if the host has them: to touch a large room by small
+ * ones takes as long as to hash it. */
+#define LARGE_PAGE_BYTES ((size_t)2 << 20)
 
 struct content {
 	uint8_t *bytes;
@@ -41,6 +45,25 @@ static int first_room(int fd, size_t *room)
 	return XEF_SUCCESS;
 }
 
+/* Room at first, or more of it. */
+static uint8_t *get_room(uint8_t *bytes, size_t room)
+{
+	const size_t whole = (room + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES *
+			     LARGE_PAGE_BYTES;
+
+	if (bytes != NULL || room < LARGE_PAGE_BYTES) {
+		return realloc(bytes, room);
+	}
+	bytes = aligned_alloc(LARGE_PAGE_BYTES, whole);
+#ifdef MADV_HUGEPAGE
+	if (bytes != NULL) {
+		/* A wish: nothing is lost if it is not granted. */
+		(void)madvise(bytes, whole, MADV_HUGEPAGE);
+	}
+#endif
+	return bytes;
+}
+
 /* Doubles the room, so that a file of unknown length is copied little. */
 static int content_grow(struct content *content, int fd)
 {
@@ -56,7 +79,7 @@ static int content_grow(struct content *content, int fd)
 	if (status != XEF_SUCCESS) {
 		return status;
 	}
-	bytes = realloc(content->bytes, room);
+	bytes = get_room(content->bytes, room);
 	if (bytes == NULL) {
 		return XEF_ERR_MEMORY;
 	}

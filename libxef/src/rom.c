@@ -132,7 +132,9 @@ size_t xef_rom_next_container(const uint8_t *bytes, size_t size, size_t from,
 	for (size_t at = from; at < size; at += XM_ROM_CONTAINER_ALIGN) {
 		const size_t left = size - at;
 
-		if (xm_pack_open(view, bytes + at,
+		/* Most places are told by a look at the signature. */
+		if (left >= 4 && xm_be32(bytes + at) == XM_PACK_SIGNATURE &&
+		    xm_pack_open(view, bytes + at,
 				 left > UINT32_MAX
 					 ? UINT32_MAX
 					 : (uint32_t)left) == XEF_SUCCESS) {

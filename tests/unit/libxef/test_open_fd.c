@@ -181,6 +181,32 @@ START_TEST(four_gigabytes_are_too_many)
 }
 END_TEST
 
+/* Large enough for large pages, and a last one that is not full. */
+START_TEST(large_file)
+{
+	const uint32_t bytes = (5u << 20) + 123;
+	uint8_t *content = calloc(1, bytes);
+	FILE *file = tmpfile();
+	xef_image *image = NULL;
+	size_t size = 0;
+	uint8_t *xef;
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_ptr_nonnull(content);
+	xef = build_custom(content, bytes, 0, &size);
+	ck_assert_uint_eq(fwrite(xef, 1, size, file), size);
+	ck_assert_int_eq(fflush(file), 0);
+	ck_assert_int_eq(lseek(fileno(file), 0, SEEK_SET), 0);
+	ck_assert_int_eq(xef_image_open_fd(&image, fileno(file)), XEF_SUCCESS);
+	ck_assert_uint_eq(xef_image_file_size(image), size);
+	ck_assert_int_eq(xef_image_check(image, NULL), XEF_SUCCESS);
+	xef_image_close(image);
+	xef_free(xef);
+	free(content);
+	(void)fclose(file);
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("open_fd");
@@ -192,6 +218,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, file_may_change_later);
 	tcase_add_test(tcase, pipe_is_read_to_its_end);
 	tcase_add_test(tcase, what_cannot_be_read);
+	tcase_add_test(tcase, large_file);
 	tcase_add_test(tcase, four_gigabytes_are_too_many);
 	suite_add_tcase(suite, tcase);
 	return suite;
