@@ -155,7 +155,9 @@ int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 	take_note(builder, element, holder);
 	whole->name = rule->name;
 	whole->at = at;
-	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
+	for (size_t i = 0;
+	     i < XMC_ELEMENT_ATTRIBUTES_MAX && rule->attributes[i].name != NULL;
+	     i++) {
 		struct xmc_xml_attribute attribute = {
 			.name = rule->attributes[i].name,
 			.value = values[i],
