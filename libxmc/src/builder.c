@@ -179,7 +179,7 @@ int xmc_builder_new(xmc_builder **out, xmc_diag *diag, const char *name,
 		    uint32_t version)
 {
 	char text[16];
-	const char *const values[] = {text, name};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {text, name};
 
 	if (out == NULL) {
 		return XMC_ERR_ARGUMENT;
