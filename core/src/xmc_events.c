@@ -50,10 +50,16 @@ static bool has_maintenance_plan(const struct xm_xmc_view *view)
 	return true;
 }
 
+_Static_assert(XM_XMC_SYS_FIRST_EVENT == XM_XMC_PART_FIRST_EVENT &&
+		       XM_XMC_SYS_EVENT_COUNT == XM_XMC_PART_EVENT_COUNT,
+	       "one place for both owners");
+
 /* The events of an owner, known to be in the table. */
-static int check_table(const struct xm_xmc_view *view, uint32_t first,
-		       uint32_t count, bool hypervisor, bool maintenance)
+static int check_table(const struct xm_xmc_view *view, const uint8_t *owner,
+		       bool hypervisor, bool maintenance)
 {
+	uint32_t first = xm_xmc_word(owner + XM_XMC_PART_FIRST_EVENT);
+	uint32_t count = xm_xmc_word(owner + XM_XMC_PART_EVENT_COUNT);
 	uint32_t next = 0; /* the lowest number that the next one can have */
 	struct xm_xmc_event event;
 
@@ -78,19 +84,15 @@ static int check_table(const struct xm_xmc_view *view, uint32_t first,
 int xm_xmc_check_events(const struct xm_xmc_view *view)
 {
 	bool maintenance = has_maintenance_plan(view);
-	struct xm_xmc_partition partition;
-	struct xm_xmc_system system;
-	int status;
+	int status = check_table(view, xm_xmc_record(view, XM_XMC_SYSTEM, 0),
+				 true, maintenance);
 
-	xm_xmc_system(view, &system);
-	status = check_table(view, system.first_event, system.event_count, true,
-			     maintenance);
 	for (uint32_t i = 0;
 	     status == XM_SUCCESS && i < xm_xmc_count(view, XM_XMC_PARTITIONS);
 	     i++) {
-		xm_xmc_partition(view, i, &partition);
-		status = check_table(view, partition.first_event,
-				     partition.event_count, false, maintenance);
+		status = check_table(view,
+				     xm_xmc_record(view, XM_XMC_PARTITIONS, i),
+				     false, maintenance);
 	}
 	return status;
 }

@@ -35,7 +35,7 @@ static int check_io_port(const struct xm_xmc_view *view,
 	uint32_t first = REGISTERS(port->address);
 	struct xm_xmc_region region;
 
-	if (port->count == 0 || port->address % XM_IO_REGISTER_BYTES != 0) {
+	if (port->count == 0) {
 		return XM_ERR_VALUE;
 	}
 	if (!xm_in_range(REGISTERS_END, first, port->count) ||

@@ -37,11 +37,6 @@ static struct range owner_areas(const struct xm_xmc_view *view, uint32_t owner)
 	return areas;
 }
 
-static bool page_aligned(uint32_t value)
-{
-	return value % PAGE_BYTES == 0;
-}
-
 static int check_regions(const struct xm_xmc_view *view)
 {
 	uint32_t free_from = 0; /* in pages */
@@ -49,10 +44,6 @@ static int check_regions(const struct xm_xmc_view *view)
 
 	for (uint32_t i = 0; i < xm_xmc_count(view, XM_XMC_REGIONS); i++) {
 		xm_xmc_region(view, i, &region);
-		if (region.size == 0 || !page_aligned(region.start) ||
-		    !page_aligned(region.size)) {
-			return XM_ERR_VALUE;
-		}
 		/* Behind it are registers, which are nobody's memory. */
 		if (!xm_in_range(XM_MEMORY_END, region.start, region.size)) {
 			return XM_ERR_ADDRESS;
@@ -100,10 +91,6 @@ static int check_hypervisor(const struct xm_xmc_view *view)
 	struct xm_xmc_system system;
 
 	xm_xmc_system(view, &system);
-	if (system.hypervisor_bytes == 0 ||
-	    !page_aligned(system.hypervisor_bytes)) {
-		return XM_ERR_VALUE;
-	}
 	return xm_xmc_in_one_region(view, XM_KERNEL_PHYS,
 				    system.hypervisor_bytes)
 		       ? XM_SUCCESS
@@ -115,10 +102,6 @@ static int check_area(const struct xm_xmc_view *view,
 {
 	struct xm_xmc_system system;
 
-	if (area->size == 0 || !page_aligned(area->size) ||
-	    !page_aligned(area->start) || !page_aligned(area->mapped_at)) {
-		return XM_ERR_VALUE;
-	}
 	xm_xmc_system(view, &system);
 	if (!xm_no_wrap(area->start, area->size) ||
 	    !xm_xmc_in_one_region(view, area->start, area->size) ||

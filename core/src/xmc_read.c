@@ -45,19 +45,19 @@ static const struct {
 static int check_identity(const uint8_t *bytes, uint32_t size)
 {
 	if (size < SIGNATURE_BYTES ||
-	    xm_be32(bytes + XM_XMC_OFF_SIGNATURE) != XM_XMC_SIGNATURE) {
+	    xm_xmc_word(bytes + XM_XMC_OFF_SIGNATURE) != XM_XMC_SIGNATURE) {
 		return XM_ERR_FORMAT;
 	}
 	if (size < TABLES_OFFSET) {
 		return XM_ERR_TRUNCATED;
 	}
-	if (xm_be32(bytes + XM_XMC_OFF_VERSION) != XM_XMC_VERSION) {
+	if (xm_xmc_word(bytes + XM_XMC_OFF_VERSION) != XM_XMC_VERSION) {
 		return XM_ERR_VERSION;
 	}
-	if (xm_be32(bytes + XM_XMC_OFF_FILE_SIZE) != size) {
+	if (xm_xmc_word(bytes + XM_XMC_OFF_FILE_SIZE) != size) {
 		return XM_ERR_FILE_SIZE;
 	}
-	if (xm_be32(bytes + XM_XMC_OFF_TABLE_COUNT) != XM_XMC_TABLE_COUNT) {
+	if (xm_xmc_word(bytes + XM_XMC_OFF_TABLE_COUNT) != XM_XMC_TABLE_COUNT) {
 		return XM_ERR_COUNT;
 	}
 	return XM_SUCCESS;
@@ -69,11 +69,11 @@ static int read_table(struct xm_xmc_view *view, uint32_t table, uint32_t *end)
 {
 	const uint8_t *entry =
 		view->bytes + XM_XMC_HEADER_BYTES + table * XM_XMC_DIR_BYTES;
-	uint32_t offset = xm_be32(entry + XM_XMC_DIR_OFFSET);
-	uint32_t count = xm_be32(entry + XM_XMC_DIR_COUNT);
+	uint32_t offset = xm_xmc_word(entry + XM_XMC_DIR_OFFSET);
+	uint32_t count = xm_xmc_word(entry + XM_XMC_DIR_COUNT);
 	uint32_t record_bytes = table_rules[table].record_bytes;
 
-	if (xm_be32(entry + XM_XMC_DIR_RECORD_BYTES) != record_bytes) {
+	if (xm_xmc_word(entry + XM_XMC_DIR_RECORD_BYTES) != record_bytes) {
 		return XM_ERR_VALUE;
 	}
 	if (count < table_rules[table].count_min ||

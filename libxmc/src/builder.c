@@ -27,6 +27,11 @@ struct xmc_builder {
 	xmc_diag *diag;
 	uint32_t calls;
 	size_t counts[XMC_EL_COUNT];
+	/* How many partitions there were at the last requirements, and at the
+	 * last trace of a partition. */
+	size_t required;
+	size_t traced;
+	bool hypervisor_traced;
 	int status;
 };
 
@@ -104,24 +109,30 @@ uint32_t xmc_builder_next_plan(const xmc_builder *builder)
 
 bool xmc_builder_has_requirements(const xmc_builder *builder)
 {
-	const struct xmc_partitions *partitions = &builder->system->partitions;
-
-	return partitions->count > 0 &&
-	       partitions->items[partitions->count - 1].requirement.at.line !=
-		       0;
+	return builder->required == builder->counts[XMC_EL_PARTITION];
 }
 
 bool xmc_builder_has_trace(const xmc_builder *builder, enum xmc_element holder)
 {
-	const xmc_system *system = builder->system;
-	const struct xmc_partitions *partitions = &system->partitions;
+	return holder == XMC_EL_XM_HYPERVISOR
+		       ? builder->hypervisor_traced
+		       : builder->traced == builder->counts[XMC_EL_PARTITION];
+}
 
-	if (holder == XMC_EL_XM_HYPERVISOR) {
-		return system->trace.origin.at.line != 0;
+/* What a partition, or the hypervisor, has once. */
+static void take_note(xmc_builder *builder, enum xmc_element element,
+		      enum xmc_element holder)
+{
+	size_t partitions = builder->counts[XMC_EL_PARTITION];
+
+	builder->counts[element]++;
+	if (element == XMC_EL_TEMPORAL_REQUIREMENTS) {
+		builder->required = partitions;
+	} else if (element == XMC_EL_TRACE && holder == XMC_EL_XM_HYPERVISOR) {
+		builder->hypervisor_traced = true;
+	} else if (element == XMC_EL_TRACE) {
+		builder->traced = partitions;
 	}
-	return partitions->count > 0 &&
-	       partitions->items[partitions->count - 1].trace.origin.at.line !=
-		       0;
 }
 
 int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
@@ -141,10 +152,12 @@ int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 		return builder->status;
 	}
 	builder->calls++;
-	builder->counts[element]++;
+	take_note(builder, element, holder);
 	whole->name = rule->name;
 	whole->at = at;
-	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
+	for (size_t i = 0;
+	     i < XMC_ELEMENT_ATTRIBUTES_MAX && rule->attributes[i].name != NULL;
+	     i++) {
 		struct xmc_xml_attribute attribute = {
 			.name = rule->attributes[i].name,
 			.value = values[i],
@@ -166,7 +179,7 @@ int xmc_builder_new(xmc_builder **out, xmc_diag *diag, const char *name,
 		    uint32_t version)
 {
 	char text[16];
-	const char *const values[] = {text, name};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {text, name};
 
 	if (out == NULL) {
 		return XMC_ERR_ARGUMENT;

@@ -48,7 +48,8 @@ bool xmc_builder_has_trace(const xmc_builder *builder, enum xmc_element holder);
 
 /**
  * @brief Adds an element.
- * @param values one for each attribute of the element's rule; NULL: not there.
+ * @param values XMC_ELEMENT_ATTRIBUTES_MAX, in the order of the element's rule;
+ *        NULL: not there.
  * @param holder as of xmc_build().
  * @return XMC_SUCCESS, also if findings were added, or XMC_ERR_MEMORY, which
  *         every later call also returns.

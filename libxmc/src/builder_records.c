@@ -20,7 +20,8 @@ int xmc_builder_add_region(xmc_builder *builder, xmc_region_type type,
 	const char *word = xmc_builder_word((uint32_t)type, xmc_region_words);
 	struct xmc_builder_text from = xmc_builder_hex(start);
 	struct xmc_builder_text bytes = xmc_builder_size(size);
-	const char *const values[] = {word, from.bytes, bytes.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		word, from.bytes, bytes.bytes};
 
 	if (builder == NULL || word == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -46,8 +47,8 @@ int xmc_builder_add_processor(xmc_builder *builder, uint32_t frequency_khz,
 	}
 	id = xmc_builder_number(
 		(uint32_t)xmc_builder_count(builder, XMC_EL_PROCESSOR));
-	const char *const values[] = {id.bytes, frequency, words.bytes,
-				      name_or_none(console)};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		id.bytes, frequency, words.bytes, name_or_none(console)};
 	return xmc_builder_add(builder, XMC_EL_PROCESSOR, values,
 			       XMC_EL_SYSTEM_DESCRIPTION);
 }
@@ -63,8 +64,8 @@ int xmc_builder_add_plan(xmc_builder *builder, const char *name,
 	}
 	struct xmc_builder_text id =
 		xmc_builder_number(xmc_builder_next_plan(builder));
-	const char *const values[] = {id.bytes, name_or_none(name),
-				      frame.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		id.bytes, name_or_none(name), frame.bytes};
 	return xmc_builder_add(builder, XMC_EL_PLAN, values,
 			       XMC_EL_SYSTEM_DESCRIPTION);
 }
@@ -79,8 +80,9 @@ int xmc_builder_add_slot(xmc_builder *builder, uint32_t id, uint32_t start_us,
 	struct xmc_builder_text start = xmc_builder_time(start_us);
 	struct xmc_builder_text duration = xmc_builder_time(duration_us);
 	struct xmc_builder_text owner = xmc_builder_number(partition);
-	const char *const values[] = {number.bytes, start.bytes, duration.bytes,
-				      owner.bytes,  NULL,	 words.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		number.bytes, start.bytes, duration.bytes,
+		owner.bytes,  NULL,	   words.bytes};
 
 	if (builder == NULL || !words.known ||
 	    xmc_builder_count(builder, XMC_EL_PLAN) == 0) {
@@ -95,7 +97,8 @@ int xmc_builder_add_uart(xmc_builder *builder, const char *name, uint32_t id,
 {
 	struct xmc_builder_text number = xmc_builder_number(id);
 	struct xmc_builder_text rate = xmc_builder_number(baud_rate);
-	const char *const values[] = {name, number.bytes, rate.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		name, number.bytes, rate.bytes};
 
 	if (builder == NULL || name == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -109,7 +112,8 @@ int xmc_builder_add_memory_block(xmc_builder *builder, const char *name,
 {
 	struct xmc_builder_text from = xmc_builder_hex(start);
 	struct xmc_builder_text bytes = xmc_builder_size(size);
-	const char *const values[] = {name, from.bytes, bytes.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		name, from.bytes, bytes.bytes};
 
 	if (builder == NULL || name == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -120,7 +124,7 @@ int xmc_builder_add_memory_block(xmc_builder *builder, const char *name,
 
 int xmc_builder_add_null_device(xmc_builder *builder, const char *name)
 {
-	const char *const values[] = {name};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {name};
 
 	if (builder == NULL || name == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -136,9 +140,10 @@ int xmc_builder_set_hypervisor(xmc_builder *builder, uint32_t size,
 	struct xmc_builder_words words =
 		xmc_builder_flags(flags, xmc_area_words);
 	struct xmc_builder_text bytes = xmc_builder_size(size);
-	const char *const whole[] = {name_or_none(console),
-				     name_or_none(hm_device)};
-	const char *const area[] = {bytes.bytes, words.bytes};
+	const char *const whole[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		name_or_none(console), name_or_none(hm_device)};
+	const char *const area[XMC_ELEMENT_ATTRIBUTES_MAX] = {bytes.bytes,
+							      words.bytes};
 
 	if (builder == NULL || !words.known ||
 	    xmc_builder_count(builder, XMC_EL_XM_HYPERVISOR) > 0) {
@@ -166,7 +171,7 @@ int xmc_builder_add_partition(xmc_builder *builder, const char *name,
 	}
 	struct xmc_builder_text id = xmc_builder_number(
 		(uint32_t)xmc_builder_count(builder, XMC_EL_PARTITION));
-	const char *const values[] = {
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
 		id.bytes, name_or_none(name), name_or_none(console),
 		entry_point == XMC_NO_ENTRY_POINT ? NULL : entry.bytes,
 		words.bytes};
@@ -184,8 +189,9 @@ static int add_area(xmc_builder *builder, const char *name, uint32_t start,
 	struct xmc_builder_text from = xmc_builder_hex(start);
 	struct xmc_builder_text bytes = xmc_builder_size(size);
 	struct xmc_builder_text mapped = xmc_builder_hex(mapped_at);
-	const char *const values[] = {name_or_none(name), from.bytes,
-				      bytes.bytes, mapped.bytes, words.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		name_or_none(name), from.bytes, bytes.bytes, mapped.bytes,
+		words.bytes};
 
 	if (!words.known) {
 		return XMC_ERR_ARGUMENT;
@@ -219,7 +225,8 @@ int xmc_builder_set_requirements(xmc_builder *builder, uint32_t period_us,
 {
 	struct xmc_builder_text period = xmc_builder_time(period_us);
 	struct xmc_builder_text duration = xmc_builder_time(duration_us);
-	const char *const values[] = {period.bytes, duration.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {period.bytes,
+								duration.bytes};
 
 	if (builder == NULL ||
 	    xmc_builder_count(builder, XMC_EL_PARTITION) == 0 ||

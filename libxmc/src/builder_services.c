@@ -24,9 +24,9 @@ static bool has(const xmc_builder *builder, enum xmc_element element)
 static int add_event(xmc_builder *builder, uint32_t event, uint32_t action,
 		     int log, enum xmc_element holder)
 {
-	const char *const values[] = {xmc_event_name(event),
-				      xmc_action_name(action),
-				      log != 0 ? "yes" : "no"};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		xmc_event_name(event), xmc_action_name(action),
+		log != 0 ? "yes" : "no"};
 
 	if (!has(builder, holder) || values[0] == NULL || values[1] == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -50,7 +50,8 @@ static int set_trace(xmc_builder *builder, const char *device, uint32_t bitmask,
 		     enum xmc_element holder)
 {
 	struct xmc_builder_text mask = xmc_builder_hex(bitmask);
-	const char *const values[] = {device, mask.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {device,
+								mask.bytes};
 
 	if (!has(builder, holder) || device == NULL ||
 	    xmc_builder_has_trace(builder, holder)) {
@@ -76,7 +77,8 @@ int xmc_builder_set_watchdog(xmc_builder *builder, uint32_t initial_us,
 {
 	struct xmc_builder_text initial = xmc_builder_time(initial_us);
 	struct xmc_builder_text reload = xmc_builder_time(reload_us);
-	const char *const values[] = {initial.bytes, reload.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {initial.bytes,
+								reload.bytes};
 
 	if (builder == NULL || has(builder, XMC_EL_WATCHDOG)) {
 		return XMC_ERR_ARGUMENT;
@@ -90,7 +92,8 @@ int xmc_builder_add_io_range(xmc_builder *builder, uint32_t address,
 {
 	struct xmc_builder_text base = xmc_builder_hex(address);
 	struct xmc_builder_text number = xmc_builder_number(count);
-	const char *const values[] = {base.bytes, number.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {base.bytes,
+								number.bytes};
 
 	if (!has(builder, XMC_EL_PARTITION)) {
 		return XMC_ERR_ARGUMENT;
@@ -103,7 +106,8 @@ int xmc_builder_add_io_bits(xmc_builder *builder, uint32_t address,
 {
 	struct xmc_builder_text base = xmc_builder_hex(address);
 	struct xmc_builder_text bits = xmc_builder_hex(mask);
-	const char *const values[] = {base.bytes, bits.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {base.bytes,
+								bits.bytes};
 
 	if (!has(builder, XMC_EL_PARTITION)) {
 		return XMC_ERR_ARGUMENT;
@@ -115,7 +119,7 @@ int xmc_builder_add_io_bits(xmc_builder *builder, uint32_t address,
 int xmc_builder_add_interrupts(xmc_builder *builder, uint32_t lines)
 {
 	char text[LINES_BYTES] = "";
-	const char *const values[] = {text};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {text};
 	size_t used = 0;
 
 	if (!has(builder, XMC_EL_PARTITION) || lines == 0) {
@@ -137,7 +141,7 @@ int xmc_builder_add_port(xmc_builder *builder, const char *name,
 {
 	/* A sampling port has none. */
 	const bool fifo = discipline == XMC_PORT_FIFO;
-	const char *const values[] = {
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
 		name,
 		xmc_builder_word((uint32_t)direction, xmc_direction_words),
 		xmc_builder_word((uint32_t)type, xmc_port_words),
@@ -157,7 +161,8 @@ static int add_end(xmc_builder *builder, enum xmc_element element,
 		   const xmc_builder_end *end)
 {
 	struct xmc_builder_text id = xmc_builder_number(end->partition);
-	const char *const values[] = {id.bytes, NULL, end->port};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {id.bytes, NULL,
+								end->port};
 
 	return xmc_builder_add(builder, element, values,
 			       XMC_EL_SYSTEM_DESCRIPTION);
@@ -193,7 +198,8 @@ int xmc_builder_add_sampling_channel(xmc_builder *builder,
 {
 	struct xmc_builder_text bytes = xmc_builder_size(max_message_bytes);
 	struct xmc_builder_text refresh = xmc_builder_time(refresh_us);
-	const char *const values[] = {bytes.bytes, refresh.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {bytes.bytes,
+								refresh.bytes};
 
 	if (builder == NULL || !ends_are_right(source, 1) ||
 	    !ends_are_right(destinations, destination_count)) {
@@ -216,8 +222,8 @@ int xmc_builder_add_queuing_channel(xmc_builder *builder,
 	struct xmc_builder_text bytes = xmc_builder_size(max_message_bytes);
 	struct xmc_builder_text messages = xmc_builder_number(max_messages);
 	struct xmc_builder_text expiration = xmc_builder_time(expiration_us);
-	const char *const values[] = {bytes.bytes, messages.bytes,
-				      expiration.bytes};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		bytes.bytes, messages.bytes, expiration.bytes};
 
 	if (builder == NULL || !ends_are_right(source, 1) ||
 	    !ends_are_right(destination, 1)) {
@@ -249,7 +255,8 @@ int xmc_builder_add_ipvi(xmc_builder *builder, uint32_t id, uint32_t source,
 		used += (size_t)snprintf(text + used, ID_BYTES + 1,
 					 "%" PRIu32 " ", targets[i]);
 	}
-	const char *const values[] = {number.bytes, from.bytes, text};
+	const char *const values[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		number.bytes, from.bytes, text};
 	int status = xmc_builder_add(builder, XMC_EL_IPVI, values,
 				     XMC_EL_SYSTEM_DESCRIPTION);
 	free(text);

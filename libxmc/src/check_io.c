@@ -19,14 +19,15 @@ static void check_line(const xmc_system *system,
 		       const struct xmc_line_node **owner,
 		       const struct xmc_line_node *line, xmc_diag *diag)
 {
-	if (line->pub >= LINES || (XM_IRQ_LINES >> line->pub & 1u) == 0) {
+	if (line->pub >= LINES ||
+	    ((uint32_t)XM_IRQ_LINES >> line->pub & 1u) == 0) {
 		xmc_diag_error(diag, "interrupt-line", line->at,
 			       "there is no interrupt line %u; the lines are "
 			       "1 to 15",
 			       line->pub);
 		return;
 	}
-	if ((XM_KERNEL_IRQ_LINES >> line->pub & 1u) != 0) {
+	if (((uint32_t)XM_KERNEL_IRQ_LINES >> line->pub & 1u) != 0) {
 		xmc_diag_error(diag, "interrupt-kernel", line->at,
 			       "interrupt line %u is the kernel's, as are 3, "
 			       "6, 7, 8 and 9 (its UART and timers)",

@@ -20,6 +20,8 @@ def parse_arguments():
     parser.add_argument('--slots', type=int, default=100000)
     parser.add_argument('--ports', type=int, default=50000,
                         help='two for each channel')
+    parser.add_argument('--requirements', action='store_true',
+                        help='temporal requirements for each partition')
     parser.add_argument('--divide', type=int, default=1,
                         help='all of these numbers divided by')
     arguments = parser.parse_args()
@@ -56,7 +58,12 @@ def write_partition(out, arguments, index):
               '<PhysicalMemoryAreas>\n')
     for area in share(arguments.areas, arguments.partitions, index):
         out.write(f'<Area start="0x{first + area * PAGE:x}" size="4KB"/>\n')
-    out.write('</PhysicalMemoryAreas>\n<PortTable>\n')
+    out.write('</PhysicalMemoryAreas>\n')
+    if arguments.requirements:
+        frame_us = arguments.slots * SLOT_US * 2
+        out.write(f'<TemporalRequirements period="{frame_us}us" '
+                  f'duration="{SLOT_US}us"/>\n')
+    out.write('<PortTable>\n')
     for port in share(arguments.ports, arguments.partitions, index):
         direction = 'destination' if port % 2 else 'source'
         out.write(f'<Port name="port{port}" direction="{direction}" '
