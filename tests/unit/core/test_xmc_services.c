@@ -6,6 +6,7 @@
  */
 #include "sample_xmc.h"
 #include "suite.h"
+#include <string.h>
 #include <xm/hm.h>
 #include <xm/limits.h>
 #include <xmcore/bytes.h>
@@ -187,6 +188,7 @@ static const struct {
 	{XM_XMC_PORTS, 5, XM_XMC_PORT_NAME, SAMPLE_XMC_LONG_NAME, XM_ERR_NAME},
 	{XM_XMC_PORTS, 5, XM_XMC_PORT_PARTITION, 1, XM_ERR_REFERENCE},
 	{XM_XMC_PORTS, 0, XM_XMC_PORT_PARTITION, 1, XM_ERR_REFERENCE},
+	{XM_XMC_PORTS, 2, XM_XMC_PORT_PARTITION, 0, XM_ERR_REFERENCE},
 	{XM_XMC_PORTS, 5, XM_XMC_PORT_PARTITION, 3, XM_ERR_REFERENCE},
 	{XM_XMC_PORTS, 5, XM_XMC_PORT_DIRECTION, 0, XM_ERR_VALUE},
 	{XM_XMC_PORTS, 5, XM_XMC_PORT_DIRECTION, 1, XM_SUCCESS},
@@ -277,6 +279,36 @@ START_TEST(test_io_order_fault)
 }
 END_TEST
 
+/* Takes the last record of a table of whole words out of the file. */
+static void drop_last(enum xm_xmc_table table)
+{
+	uint8_t *entry = sample.bytes + XM_XMC_HEADER_BYTES +
+			 (uint32_t)table * XM_XMC_DIR_BYTES;
+	uint32_t bytes = xm_be32(entry + XM_XMC_DIR_RECORD_BYTES);
+	uint32_t count = xm_be32(entry + XM_XMC_DIR_COUNT) - 1;
+	uint32_t end = xm_be32(entry + XM_XMC_DIR_OFFSET) + count * bytes;
+
+	xm_put_be32(entry + XM_XMC_DIR_COUNT, count);
+	sample.size -= bytes;
+	memmove(sample.bytes + end, sample.bytes + end + bytes,
+		sample.size - end);
+	for (uint32_t t = (uint32_t)table + 1; t < XM_XMC_TABLE_COUNT; t++) {
+		entry += XM_XMC_DIR_BYTES;
+		xm_put_be32(entry + XM_XMC_DIR_OFFSET,
+			    xm_be32(entry + XM_XMC_DIR_OFFSET) - bytes);
+	}
+	xm_put_be32(sample.bytes + XM_XMC_OFF_FILE_SIZE, sample.size);
+}
+
+/* An order that leaves something out would hide it from the rules. */
+START_TEST(test_order_too_short)
+{
+	sample_xmc_make(&sample);
+	drop_last(_i == 0 ? XM_XMC_IO_ORDER : XM_XMC_AREA_ORDER);
+	ck_assert_int_eq(open_sample(), XM_ERR_COUNT);
+}
+END_TEST
+
 /* A queuing channel has one destination, even where both name it back. */
 START_TEST(test_queuing_channel_with_two)
 {
@@ -336,6 +368,7 @@ Suite *xm_test_suite(void)
 	tcase_add_loop_test(tcase, test_fault, 0,
 			    sizeof(faults) / sizeof(faults[0]));
 	tcase_add_loop_test(tcase, test_io_order_fault, 0, 6);
+	tcase_add_loop_test(tcase, test_order_too_short, 0, 2);
 	tcase_add_test(tcase, test_queuing_channel_with_two);
 	tcase_add_test(tcase, test_allowed_actions);
 	suite_add_tcase(suite, tcase);
