@@ -36,6 +36,10 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 				       node->id);
 			xmc_diag_note(diag, node[-1].origin.at,
 				      "partition %u stands here", node->id);
+			xmc_diag_help(diag,
+				      "%zu partitions have the ids 0 to "
+				      "%zu, each once",
+				      partitions->count, partitions->count - 1);
 			continue;
 		}
 		if (node->id > expected && !system->incomplete) {
@@ -78,6 +82,7 @@ static void check_unique(struct named *items, size_t count, const char *what,
 			       "two %ss have the name %s", what, quoted.bytes);
 		xmc_diag_note(diag, items[i - 1].at,
 			      "another %s %s stands here", what, quoted.bytes);
+		xmc_diag_help(diag, "give each %s a name of its own", what);
 	}
 }
 

@@ -37,6 +37,8 @@ find_home(const xmc_system *system, const struct range *range, xmc_diag *diag)
 		for (size_t i = 0; i < system->regions.count && i < 4; i++) {
 			note_region(&system->regions.items[i], diag);
 		}
+		xmc_diag_help(diag, "move it into a region, or add the region "
+				    "that the board has there");
 		return NULL;
 	}
 	uint32_t end = xmc_last(region->pub.start, region->pub.size);
@@ -111,6 +113,7 @@ static void check_block(const xmc_system *system,
 		       "memory blocks",
 		       range.words);
 	note_region(region, diag);
+	xmc_diag_help(diag, "move it into a region of RAM");
 }
 
 void xmc_check_placement(const xmc_system *system, xmc_diag *diag)

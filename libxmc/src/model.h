@@ -9,6 +9,7 @@
 
 #include "diag.h"
 #include "language.h"
+#include "sources.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -134,6 +135,7 @@ struct xmc_system {
 	bool incomplete;
 	struct xmc_pool names;
 	char *file; /* the name that findings carry */
+	struct xmc_sources sources; /* empty for a binary configuration */
 };
 
 /** An empty system. @return NULL without memory. */

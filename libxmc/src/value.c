@@ -61,6 +61,7 @@ static void report_form(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		xmc_diag_error(diag, "value-fraction", at,
 			       "%s %s is not a whole number of %s", rule->name,
 			       quoted.bytes, form->base);
+		xmc_diag_help(diag, "write %s; nothing is rounded", form->form);
 	} else {
 		xmc_diag_error(diag, "value-syntax", at,
 			       "%s %s is not understood; write %s", rule->name,
@@ -147,6 +148,8 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			       "%s %s has %zu bytes; the kernel keeps %d",
 			       rule->name, quoted.bytes, value->length,
 			       XM_NAME_BYTES - 1);
+		xmc_diag_help(diag, "shorten it by %zu",
+			      value->length - (XM_NAME_BYTES - 1));
 	} else {
 		return check_visible(diag, rule, value);
 	}
@@ -241,7 +244,10 @@ static bool read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			none = true;
 			items++;
 		} else {
-			right = read_item(diag, rule, value, place, item,
+			struct xmc_place word =
+				verbatim ? xmc_xml_span(place, item, end - at)
+					 : value->at;
+			right = read_item(diag, rule, value, word, item,
 					  end - at) &&
 				right;
 			items++;
@@ -299,6 +305,24 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	return read_number(diag, rule, value);
 }
 
+/* How a required attribute is written. */
+static void help_missing(xmc_diag *diag, const struct xmc_attribute_rule *rule)
+{
+	if (rule->type == XMC_VALUE_WORD) {
+		xmc_diag_help(diag, "write %s=\"%s\", or another of its words",
+			      rule->name, rule->words[0].text);
+	} else if (rule->type == XMC_VALUE_NAME ||
+		   rule->type == XMC_VALUE_TEXT) {
+		xmc_diag_help(diag, "write %s=\"...\" with a name", rule->name);
+	} else if (rule->type == XMC_VALUE_WORDS) {
+		xmc_diag_help(diag, "write %s=\"none\", or its words",
+			      rule->name);
+	} else {
+		xmc_diag_help(diag, "write %s=\"...\" with %s", rule->name,
+			      forms[rule->type].form);
+	}
+}
+
 struct xmc_value xmc_value_read(xmc_diag *diag,
 				const struct xmc_attribute_rule *rule,
 				const struct xmc_xml_attribute *attribute,
@@ -320,6 +344,7 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 				       "attribute \"%s\" is missing in element "
 				       "\"%s\"",
 				       rule->name, element->name);
+			help_missing(diag, rule);
 		}
 		return value;
 	}
