@@ -6,8 +6,9 @@
  */
 #include "cmd.h"
 #include "file_input.h"
-#include "file_output.h"
 #include "findings.h"
+#include "outcome.h"
+#include "progress.h"
 #include "report.h"
 #include "verify.h"
 
@@ -25,6 +26,8 @@ struct arguments {
 	bool sha256;
 	bool segment_checks;
 	bool memory;
+	bool quiet;
+	bool json;
 };
 
 static const struct opt options[] = {
@@ -54,6 +57,10 @@ static const struct opt options[] = {
 	 "a CRC-32 of each segment, by which damage is located,"},
 	{'\0', "memory-map", OPT_FLAG, offsetof(struct arguments, memory), NULL,
 	 "the memory, with permissions, that the program takes."},
+	{'q', "quiet", OPT_FLAG, offsetof(struct arguments, quiet), NULL,
+	 "No progress on the terminal."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	 "Write a JSON document about what was written."},
 };
 
 static int hex_digit(char c)
@@ -276,7 +283,9 @@ static int read_and_build(struct built *built,
 	}
 	status = file_input_read(inputs, &input, path);
 	if (status == REPORT_OK) {
+		progress_start(input->size);
 		status = build(built, input, arguments->custom, &how);
+		progress_finish(input->size);
 	}
 	return report_worst(status, payload_status);
 }
@@ -286,21 +295,26 @@ static int run(const void *raw, const struct opt_list *operands)
 	const struct arguments *arguments = raw;
 	struct file_input_list inputs = {0};
 	struct built built = {0};
+	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
+	outcome_begin(&outcome, cmd_build.name, arguments->json);
+	progress_begin(cmd_build.name, arguments->quiet);
+	progress_expect_file(operands->items[0]);
 	status = read_and_build(&built, arguments, operands->items[0], &inputs);
 	if (status == REPORT_OK) {
 		const struct file_output output = {arguments->out, built.bytes,
 						   built.size};
 
-		status = file_output_write(&inputs, &output, 1);
+		status = outcome_write(&outcome, &inputs, &output, 1);
 	}
+	progress_end();
 	xef_free(built.bytes);
 	file_input_free(&inputs);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_build = {
@@ -310,7 +324,7 @@ const struct cmd cmd_build = {
 		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
-		    "    [--memory-map] -o FILE INPUT",
+		    "    [--memory-map] [-q] [--json] -o FILE INPUT",
 	.description =
 		"Makes an XEF image of INPUT, told by its content: of an ELF "
 		"file the image of a\n"

@@ -46,6 +46,27 @@ const char *verify_kind_text(enum xef_kind kind)
 	}
 }
 
+const char *verify_kind_word(enum xef_kind kind)
+{
+	switch (kind) {
+	case XEF_KIND_XEF:
+		return "xef";
+	case XEF_KIND_CONTAINER:
+		return "container";
+	case XEF_KIND_ELF:
+		return "elf";
+	case XEF_KIND_CONFIGURATION:
+		return "configuration";
+	case XEF_KIND_ROM:
+		return "rom";
+	case XEF_KIND_XML:
+		return "xml";
+	case XEF_KIND_UNKNOWN:
+	default:
+		return "unknown";
+	}
+}
+
 int verify_read_segment(const xef_image *image, const char *name,
 			uint32_t index, uint8_t **bytes, size_t *size)
 {

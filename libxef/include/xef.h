@@ -237,6 +237,15 @@ enum xef_status {
 const char *xef_strerror(int status);
 
 /**
+ * @brief The name of a status as it stands in this header, such as
+ * "XEF_ERR_DIGEST": for programs that read messages.
+ * @param status any value.
+ * @return a constant string, never NULL; "XEF_ERR_UNKNOWN" for a value that is
+ *         not in enum xef_status.
+ */
+const char *xef_status_name(int status);
+
+/**
  * @brief Where something is wrong, and what, in words.
  *
  * Belongs to the caller; functions that take one accept NULL. They set both
@@ -393,6 +402,69 @@ int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
 int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 		     size_t size, const xef_build_options *options,
 		     xef_diag *diag);
+
+/* ------------------------------------------------------------------------ */
+/* Symbols of ELF files                                                     */
+
+/** Names for the addresses of a program: the symbol table of its ELF file,
+ * which an XEF image does not have. */
+typedef struct xef_symbols xef_symbols;
+
+/** A symbol. The layout is part of the ABI. */
+typedef struct xef_symbol {
+	/** NUL-terminated, borrowed, as the ELF file has it: not empty, but it
+	 * may hold any byte. */
+	const char *name;
+	uint32_t addr;
+	uint32_t size; /**< in bytes; 0: a label, whose size is not known */
+} xef_symbol;
+
+/**
+ * @brief Reads the symbol table (SHT_SYMTAB) of an ELF file: functions, objects
+ * and untyped labels that have a name and lie in a section. Whether the file
+ * can be built into an image is not looked at.
+ *
+ * @param[out] symbols  the caller owns it and ends it by xef_symbols_close().
+ * @param elf           the ELF file; not kept.
+ * @param elf_size      its size in bytes.
+ * @param[out] diag     may be NULL.
+ * @retval XEF_SUCCESS  also if the file has no symbol table: there are none.
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_ELF, XEF_ERR_ELF_CLASS, XEF_ERR_ELF_BYTE_ORDER not an ELF32
+ *         big-endian file.
+ * @retval XEF_ERR_ELF_DAMAGED its tables leave the file or contradict
+ *         themselves.
+ * @retval XEF_ERR_MEMORY the host failed.
+ */
+int xef_symbols_open(xef_symbols **symbols, const uint8_t *elf, size_t elf_size,
+		     xef_diag *diag);
+
+/**
+ * @brief Ends an object and the names in it.
+ * @param symbols may be NULL.
+ */
+void xef_symbols_close(xef_symbols *symbols);
+
+/** Number of symbols. @p symbols may not be NULL. */
+size_t xef_symbols_count(const xef_symbols *symbols);
+
+/**
+ * @brief Finds the symbol that an address belongs to.
+ *
+ * Of several that hold it, the one that begins last, then the smallest, then a
+ * function or object, then a global one. If none that has a size holds it, the
+ * last label that begins at or below the address, unless a symbol with a size
+ * stands between, or its section ends.
+ *
+ * @param symbols
+ * @param addr        a virtual address.
+ * @param[out] symbol left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE the address belongs to none.
+ */
+int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
+		   xef_symbol *symbol);
 
 /* ------------------------------------------------------------------------ */
 /* Reading XEF images                                                       */

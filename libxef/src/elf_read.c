@@ -12,6 +12,7 @@
 
 #include <inttypes.h>
 #include <libelf.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/xef_format.h>
@@ -264,6 +265,21 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 	return status;
 }
 
+static Elf *open_elf(const uint8_t *bytes, size_t size, xef_diag *diag)
+{
+	Elf *handle;
+
+	(void)elf_version(EV_CURRENT);
+	/* Not const only because libelf has one function for reading and for
+	 * writing; it reads. */
+	handle = elf_memory((char *)(uintptr_t)bytes, size);
+	if (handle == NULL) {
+		(void)xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED, "%s",
+				    elf_errmsg(-1));
+	}
+	return handle;
+}
+
 int xef_elf_read(struct xef_elf *elf, const uint8_t *bytes, size_t size,
 		 xef_diag *diag)
 {
@@ -274,13 +290,9 @@ int xef_elf_read(struct xef_elf *elf, const uint8_t *bytes, size_t size,
 		return status;
 	}
 	memset(elf, 0, sizeof(*elf));
-	(void)elf_version(EV_CURRENT);
-	/* Not const only because libelf has one function for reading and for
-	 * writing; it reads. */
-	handle = elf_memory((char *)(uintptr_t)bytes, size);
+	handle = open_elf(bytes, size, diag);
 	if (handle == NULL) {
-		return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED, "%s",
-				     elf_errmsg(-1));
+		return XEF_ERR_ELF_DAMAGED;
 	}
 	status = read_program(elf, handle, bytes, size, diag);
 	(void)elf_end(handle);
@@ -311,4 +323,149 @@ const uint8_t *xef_elf_at(const struct xef_elf *elf, uint32_t virt_addr,
 		}
 	}
 	return NULL;
+}
+
+/* A name that is not empty, or NULL. */
+static const char *symbol_name(Elf *handle, const Elf32_Shdr *table,
+			       const Elf32_Sym *symbol)
+{
+	const char *name = elf_strptr(handle, table->sh_link, symbol->st_name);
+
+	return name != NULL && *name != '\0' ? name : NULL;
+}
+
+/* Whether a symbol stands for a place; its rank if so, else 0. */
+static int symbol_rank(const Elf32_Sym *symbol)
+{
+	const unsigned type = ELF32_ST_TYPE(symbol->st_info);
+	const bool global = ELF32_ST_BIND(symbol->st_info) != STB_LOCAL;
+
+	if (symbol->st_shndx == SHN_UNDEF || symbol->st_shndx == SHN_ABS ||
+	    symbol->st_shndx == SHN_COMMON) {
+		return 0;
+	}
+	if (type == STT_FUNC || type == STT_OBJECT) {
+		return global ? 4 : 3;
+	}
+	if (type == STT_NOTYPE) {
+		return global ? 2 : 1;
+	}
+	return 0;
+}
+
+static size_t name_bytes(Elf *handle, const Elf32_Shdr *table,
+			 const Elf32_Sym *symbols, size_t count)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *name = symbol_name(handle, table, &symbols[i]);
+
+		if (name != NULL && symbol_rank(&symbols[i]) != 0) {
+			bytes += strlen(name) + 1;
+		}
+	}
+	return bytes;
+}
+
+static uint64_t symbol_end(Elf *handle, const Elf32_Sym *symbol)
+{
+	Elf_Scn *section = elf_getscn(handle, symbol->st_shndx);
+	const Elf32_Shdr *shdr =
+		section != NULL ? elf32_getshdr(section) : NULL;
+
+	if (symbol->st_size != 0) {
+		return (uint64_t)symbol->st_value + symbol->st_size;
+	}
+	return shdr != NULL ? (uint64_t)shdr->sh_addr + shdr->sh_size : 0;
+}
+
+/* Copies what libelf holds, as that goes with it. */
+static int take_symbols(struct xef_elf_symbols *to, Elf *handle,
+			const Elf32_Shdr *table, const Elf32_Sym *symbols,
+			size_t count)
+{
+	char *name_at;
+
+	/* One more of each: neither may be of no bytes. */
+	to->list = calloc(count + 1, sizeof(to->list[0]));
+	to->names = malloc(name_bytes(handle, table, symbols, count) + 1);
+	if (to->list == NULL || to->names == NULL) {
+		return XEF_ERR_MEMORY;
+	}
+	name_at = to->names;
+	for (size_t i = 0; i < count; i++) {
+		const char *name = symbol_name(handle, table, &symbols[i]);
+		const int rank = symbol_rank(&symbols[i]);
+		const size_t bytes = name == NULL ? 0 : strlen(name) + 1;
+
+		if (name == NULL || rank == 0) {
+			continue;
+		}
+		memcpy(name_at, name, bytes);
+		to->list[to->count++] = (struct xef_elf_symbol){
+			.name = name_at,
+			.addr = symbols[i].st_value,
+			.size = symbols[i].st_size,
+			.end = symbol_end(handle, &symbols[i]),
+			.rank = rank,
+		};
+		name_at += bytes;
+	}
+	return XEF_SUCCESS;
+}
+
+/* The table for linkers: there is one at most. */
+static int find_symbols(struct xef_elf_symbols *symbols, Elf *handle,
+			xef_diag *diag)
+{
+	Elf_Scn *section = NULL;
+
+	while ((section = elf_nextscn(handle, section)) != NULL) {
+		const Elf32_Shdr *shdr = elf32_getshdr(section);
+		const Elf_Data *data;
+
+		if (shdr == NULL || shdr->sh_type != SHT_SYMTAB) {
+			continue;
+		}
+		data = elf_getdata(section, NULL);
+		if (data == NULL || data->d_type != ELF_T_SYM) {
+			return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
+					     "the symbol table cannot be read");
+		}
+		return xef_diag_status(
+			diag, take_symbols(symbols, handle, shdr, data->d_buf,
+					   data->d_size / sizeof(Elf32_Sym)));
+	}
+	return XEF_SUCCESS;
+}
+
+int xef_elf_read_symbols(struct xef_elf_symbols *symbols, const uint8_t *bytes,
+			 size_t size, xef_diag *diag)
+{
+	int status = check_ident(bytes, size, diag);
+	Elf *handle;
+
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	memset(symbols, 0, sizeof(*symbols));
+	handle = open_elf(bytes, size, diag);
+	if (handle == NULL) {
+		return XEF_ERR_ELF_DAMAGED;
+	}
+	status = find_symbols(symbols, handle, diag);
+	(void)elf_end(handle);
+	if (status != XEF_SUCCESS) {
+		xef_elf_symbols_free(symbols);
+	}
+	return status;
+}
+
+void xef_elf_symbols_free(struct xef_elf_symbols *symbols)
+{
+	free(symbols->list);
+	symbols->list = NULL;
+	free(symbols->names);
+	symbols->names = NULL;
 }

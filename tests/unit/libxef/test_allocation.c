@@ -162,6 +162,17 @@ static int try_build_custom(void)
 	return status;
 }
 
+static int try_symbols(void)
+{
+	xef_symbols *symbols = NULL;
+	int status =
+		xef_symbols_open(&symbols, hypervisor.bytes, FX_BYTES, NULL);
+
+	status = with_output(symbols, status);
+	xef_symbols_close(symbols);
+	return status;
+}
+
 static int try_image_file(void)
 {
 	xef_image *image = NULL;
@@ -272,9 +283,10 @@ static int try_policy_check(void)
 }
 
 static int (*const attempts[])(void) = {
-	try_build_elf,	try_build_custom, try_image_file,   try_image_check,
-	try_pack_build, try_pack_check,	  try_rom,	    try_sign,
-	try_key,	try_policy,	  try_policy_check, try_build_best,
+	try_build_elf,	 try_build_custom, try_symbols,	   try_image_file,
+	try_image_check, try_pack_build,   try_pack_check, try_rom,
+	try_sign,	 try_key,	   try_policy,	   try_policy_check,
+	try_build_best,
 };
 
 #define ATTEMPTS ((int)(sizeof(attempts) / sizeof(attempts[0])))
