@@ -34,6 +34,7 @@ struct cmd {
 extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_diff;
+extern const struct cmd cmd_explain;
 extern const struct cmd cmd_extract;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_info;

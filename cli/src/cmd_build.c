@@ -5,13 +5,16 @@
  * file.
  */
 #include "cmd.h"
+#include "depend.h"
 #include "file_input.h"
+#include "finding_options.h"
 #include "findings.h"
 #include "outcome.h"
 #include "progress.h"
 #include "report.h"
 #include "verify.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct arguments {
@@ -28,6 +31,8 @@ struct arguments {
 	bool memory;
 	bool quiet;
 	bool json;
+	const char *depend;
+	struct finding_options findings;
 };
 
 static const struct opt options[] = {
@@ -61,6 +66,9 @@ static const struct opt options[] = {
 	 "No progress on the terminal."},
 	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
 	 "Write a JSON document about what was written."},
+	{'M', "depend", OPT_VALUE, offsetof(struct arguments, depend), "FILE",
+	 "Write a rule for make: which files the image was made of."},
+	FINDING_OPTIONS(struct arguments, findings),
 };
 
 static int hex_digit(char c)
@@ -138,10 +146,11 @@ static int built_status(const char *name, int status, const xef_diag *diag)
 	return findings_xef(name, status, diag);
 }
 
-/* The finished image, owned by the caller. */
+/* The finished image, and what it was made of; owned by the caller. */
 struct built {
 	uint8_t *bytes;
 	size_t size;
+	xmc_system *system; /* NULL: no configuration */
 };
 
 static int build_custom(struct built *built, const char *name,
@@ -184,7 +193,7 @@ static int build_configuration(struct built *built,
 		status = build_custom(built, input->path, bytes, size, how);
 	}
 	xmc_free(bytes);
-	xmc_system_free(system);
+	built->system = system;
 	return status;
 }
 
@@ -246,6 +255,10 @@ static int check_arguments(const struct arguments *arguments)
 				      "'--payload' and '--payload-hex' exclude "
 				      "each other");
 	}
+	status =
+		report_worst(status, finding_options_apply(&arguments->findings,
+							   cmd_build.name,
+							   FINDING_DATA_NONE));
 	return status == REPORT_OK ? REPORT_OK
 				   : report_try_help(cmd_build.name);
 }
@@ -290,6 +303,31 @@ static int read_and_build(struct built *built,
 	return report_worst(status, payload_status);
 }
 
+static int write_outputs(const struct built *built,
+			 const struct arguments *arguments, const char *input,
+			 const struct file_input_list *inputs,
+			 struct outcome *outcome)
+{
+	struct file_output outputs[2] = {
+		{arguments->out, built->bytes, built->size}};
+	size_t size = 0;
+	char *rule;
+	int status;
+
+	if (arguments->depend == NULL) {
+		return outcome_write(outcome, inputs, outputs, 1);
+	}
+	rule = depend_rule(&size, arguments->out, input, built->system);
+	if (rule == NULL) {
+		return report_no_memory();
+	}
+	outputs[1] = (struct file_output){arguments->depend,
+					  (const uint8_t *)rule, size};
+	status = outcome_write(outcome, inputs, outputs, 2);
+	free(rule);
+	return status;
+}
+
 static int run(const void *raw, const struct opt_list *operands)
 {
 	const struct arguments *arguments = raw;
@@ -306,13 +344,12 @@ static int run(const void *raw, const struct opt_list *operands)
 	progress_expect_file(operands->items[0]);
 	status = read_and_build(&built, arguments, operands->items[0], &inputs);
 	if (status == REPORT_OK) {
-		const struct file_output output = {arguments->out, built.bytes,
-						   built.size};
-
-		status = outcome_write(&outcome, &inputs, &output, 1);
+		status = write_outputs(&built, arguments, operands->items[0],
+				       &inputs, &outcome);
 	}
 	progress_end();
 	xef_free(built.bytes);
+	xmc_system_free(built.system);
 	file_input_free(&inputs);
 	return outcome_end(&outcome, status);
 }
@@ -324,7 +361,9 @@ const struct cmd cmd_build = {
 		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
-		    "    [--memory-map] [-q] [--json] -o FILE INPUT",
+		    "    [--memory-map] [-q] [--json] [--format FORMAT] [-W "
+		    "RULE]...\n"
+		    "    [--include] [-M FILE] -o FILE INPUT",
 	.description =
 		"Makes an XEF image of INPUT, told by its content: of an ELF "
 		"file the image of a\n"

@@ -49,7 +49,8 @@ void finding_list_add(struct finding_list *list, const struct finding *finding)
 		list->items = items;
 		kept.strings = malloc(
 			bytes_of(finding->file) + bytes_of(finding->code) +
-			bytes_of(finding->place) + bytes_of(finding->text));
+			bytes_of(finding->place) + bytes_of(finding->text) +
+			bytes_of(finding->source) + bytes_of(finding->help));
 	}
 	if (kept.strings == NULL) {
 		list->incomplete = true;
@@ -58,7 +59,9 @@ void finding_list_add(struct finding_list *list, const struct finding *finding)
 	room = move(&kept.finding.file, kept.strings);
 	room = move(&kept.finding.code, room);
 	room = move(&kept.finding.place, room);
-	(void)move(&kept.finding.text, room);
+	room = move(&kept.finding.text, room);
+	room = move(&kept.finding.source, room);
+	(void)move(&kept.finding.help, room);
 	list->items[list->count++] = kept;
 }
 
@@ -80,6 +83,21 @@ static void put_position(struct doc *doc, const char *name, uint32_t position)
 	}
 }
 
+/* What only findings in configurations have. */
+static void put_source(struct doc *doc, const struct finding *finding)
+{
+	if (finding->end_column != 0) {
+		doc_number(doc, "end_column", finding->end_column);
+	}
+	if (finding->source != NULL) {
+		doc_string(doc, "source", finding->source);
+		doc_number(doc, "source_column", finding->source_column);
+	}
+	if (finding->help != NULL) {
+		doc_string(doc, "help", finding->help);
+	}
+}
+
 void finding_list_put(struct doc *doc, const struct finding_list *list)
 {
 	doc_list_begin(doc, "findings");
@@ -95,6 +113,7 @@ void finding_list_put(struct doc *doc, const struct finding_list *list)
 		doc_string(doc, "code", finding->code);
 		put_text(doc, "place", finding->place);
 		doc_string(doc, "message", finding->text);
+		put_source(doc, finding);
 		doc_element_end(doc);
 	}
 	doc_list_end(doc);

@@ -13,8 +13,8 @@
 #include <string.h>
 
 const struct cmd *const cmd_table[] = {
-	&cmd_build, &cmd_check,	  &cmd_pack, &cmd_sign,	   &cmd_info,
-	&cmd_diff,  &cmd_extract, &cmd_help, &cmd_version,
+	&cmd_build, &cmd_check, &cmd_explain, &cmd_pack, &cmd_sign,
+	&cmd_info,  &cmd_diff,	&cmd_extract, &cmd_help, &cmd_version,
 };
 const size_t cmd_count = sizeof(cmd_table) / sizeof(cmd_table[0]);
 
