@@ -181,6 +181,21 @@ static int check_overlaps(struct map *map)
 	return status;
 }
 
+/* Whether all areas of a partition are as they were meant. */
+static bool areas_known(const xmc_system *system, uint32_t index)
+{
+	const xmc_partition *partition = &system->partitions.items[index].pub;
+
+	for (uint32_t i = 0; i < partition->area_count; i++) {
+		const struct xmc_area_node *area =
+			&system->areas.items[partition->first_area + i];
+		if (area->origin.bad != 0 || !xmc_area_sound(area)) {
+			return false;
+		}
+	}
+	return !system->incomplete;
+}
+
 static void check_entry_point(const struct map *map, uint32_t index)
 {
 	const struct xmc_partition_node *node =
@@ -192,7 +207,7 @@ static void check_entry_point(const struct map *map, uint32_t index)
 	struct xmc_place at =
 		node->origin.attributes[XMC_AT_PARTITION_ENTRY_POINT];
 
-	if (entry == XMC_NO_ENTRY_POINT || map->system->incomplete) {
+	if (entry == XMC_NO_ENTRY_POINT) {
 		return;
 	}
 	if (entry % ENTRY_ALIGN_BYTES != 0) {
@@ -208,6 +223,9 @@ static void check_entry_point(const struct map *map, uint32_t index)
 		    entry <= virtual_last(mapped[i])) {
 			return;
 		}
+	}
+	if (!areas_known(map->system, index)) {
+		return;
 	}
 	xmc_diag_error(diag, "entry-no-area", at,
 		       "entryPoint 0x%x is in no mapped area of %s", entry,

@@ -132,7 +132,12 @@ int xmc_check_plan(const xmc_system *system, xmc_diag *diag)
 		const struct xmc_plan_node *plan = &system->plans.items[i];
 		const xmc_processor *processor =
 			&system->processors.items[plan->processor].pub;
-		check_plan(plan, (uint32_t)i - processor->first_plan, diag);
+		/* A plan that was passed over counts, too. */
+		check_plan(plan,
+			   system->incomplete
+				   ? plan->id
+				   : (uint32_t)i - processor->first_plan,
+			   diag);
 	}
 	return xmc_ids_sound(system) ? check_idle(system, diag) : XMC_SUCCESS;
 }

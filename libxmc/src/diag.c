@@ -275,6 +275,30 @@ void xmc_diag_help(xmc_diag *diag, const char *format, ...)
 	}
 }
 
+void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,
+		       uint32_t from_line)
+{
+	size_t kept = diag->run_first;
+	size_t lead = kept; /* where the finding of a note has moved to */
+
+	for (size_t i = diag->run_first; i < diag->count; i++) {
+		struct xmc_finding_node *node = &diag->items[i];
+		if (strcmp(node->pub.code, code) == 0 &&
+		    node->lead.part == part && node->lead.line >= from_line) {
+			diag->run_errors -=
+				node->pub.severity == XMC_SEVERITY_ERROR;
+			xmc_finding_node_free(node);
+			continue;
+		}
+		lead = node->pub.severity == XMC_SEVERITY_NOTE ? lead : kept;
+		diag->items[kept] = *node;
+		diag->items[kept].index = kept;
+		diag->items[kept].lead_index = lead;
+		kept++;
+	}
+	diag->count = kept;
+}
+
 static int compare_numbers(size_t a, size_t b)
 {
 	return (a > b) - (a < b);

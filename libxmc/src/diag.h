@@ -53,6 +53,11 @@ xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 __attribute__((format(printf, 3, 4))) void
 xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format, ...);
 
+/** Takes back the findings of a code, with their notes, that stand in a part
+ * from a line on: they have turned out to follow from another one. */
+void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,
+		       uint32_t from_line);
+
 /** Adds to the error or warning before what would be right, where its message
  * does not say so. */
 __attribute__((format(printf, 2, 3))) void

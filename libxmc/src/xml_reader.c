@@ -248,6 +248,22 @@ static void on_text(void *context, const xmlChar *text, int length)
 		      reader->text_at);
 }
 
+/* Where tags do not match, elements seemed to stand in the wrong ones, from
+ * the one on that is not closed right. */
+static void withdraw_consequences(xmc_diag *diag, const xmlError *error,
+				  uint16_t part)
+{
+	static const char *const codes[] = {"unknown-element", "element-twice",
+					    "element-missing"};
+	bool tags = error->code == XML_ERR_TAG_NAME_MISMATCH ||
+		    error->code == XML_ERR_TAG_NOT_FINISHED;
+
+	for (size_t i = 0; tags && i < sizeof(codes) / sizeof(codes[0]); i++) {
+		xmc_diag_withdraw(diag, codes[i], part,
+				  error->int1 > 0 ? (uint32_t)error->int1 : 1);
+	}
+}
+
 static void help_syntax(xmc_diag *diag, const xmlError *error)
 {
 	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 != NULL) {
@@ -274,7 +290,8 @@ static void on_error(void *context, xmlErrorPtr error)
 	}
 	if (error->code == XML_ERR_NO_MEMORY) {
 		run->status = XMC_ERR_MEMORY;
-	} else if (strstr(message, "Huge input") != NULL) {
+	} else if (strstr(message, "Huge input") != NULL ||
+		   strstr(message, "too big") != NULL) {
 		xmc_diag_error(run->diag, "limit", at,
 			       "more than 10MB without a tag");
 		run->status = XMC_ERR_LIMIT;
@@ -283,6 +300,7 @@ static void on_error(void *context, xmlErrorPtr error)
 			       "not well-formed XML: %.*s",
 			       (int)strcspn(message, "\n"), message);
 		help_syntax(run->diag, error);
+		withdraw_consequences(run->diag, error, at.part);
 		run->status = XMC_ERR_XML;
 	}
 	stop(reader);
