@@ -134,7 +134,7 @@ struct xmc_system {
 	 * may be there. */
 	bool incomplete;
 	struct xmc_pool names;
-	char *file; /* the name that findings carry */
+	char *file;		    /* the name that findings carry */
 	struct xmc_sources sources; /* empty for a binary configuration */
 };
 
