@@ -432,6 +432,26 @@ size_t xmc_file_count(const xmc_system *system);
 const char *xmc_file_at(const xmc_system *system, size_t index);
 
 /**
+ * @brief Checks whether this project's kernel can run a system.
+ *
+ * The language and the binary form hold more than the kernel does: more than
+ * 255 partitions, a hypervisor's area of more than 16 MiB, and services that
+ * it does not have yet. It refuses to boot such a configuration. Reading one
+ * gives warnings (`kernel-limit`, `not-served`, one for each kind); this gives
+ * the same findings as errors, for programs that put an image together.
+ *
+ * @param diag   not NULL; findings are added, each at the first place of its
+ *               kind. Those about a system from a binary configuration have
+ *               no line.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS the kernel would not refuse it.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_FINDINGS at least one error was added.
+ */
+int xmc_kernel_limits(xmc_diag *diag, const xmc_system *system);
+
+/**
  * @brief Writes the binary configuration.
  *
  * The same system gives the same bytes, on every machine. They are opened
@@ -501,6 +521,7 @@ void xmc_free(void *memory);
 
 #define XMC_NO_DEVICE 0xFFFFFFFFu
 #define XMC_NO_ENTRY_POINT 0xFFFFFFFFu
+#define XMC_NO_CHANNEL 0xFFFFFFFFu
 
 /** The system as a whole and the hypervisor. */
 typedef struct xmc_system_info {
@@ -514,7 +535,19 @@ typedef struct xmc_system_info {
 	uint32_t hm_device;		  /**< device index or XMC_NO_DEVICE */
 	uint32_t rsw_first_area;	  /**< the resident software's areas */
 	uint32_t rsw_area_count;
+	uint32_t first_event; /**< the hypervisor's health monitor table */
+	uint32_t event_count;
+	uint32_t trace_device;	      /**< device index or XMC_NO_DEVICE */
+	uint32_t trace_bitmask;	      /**< XMC_TRACE_...; 0: traces nothing */
+	uint32_t watchdog_initial_us; /**< 0: there is no watchdog */
+	uint32_t watchdog_reload_us;  /**< 0: there is no watchdog */
 } xmc_system_info;
+
+/** What the hypervisor traces of itself. */
+#define XMC_TRACE_HYP_IRQS 0x1u
+#define XMC_TRACE_HYP_HCALLS 0x2u
+#define XMC_TRACE_HYP_SCHED 0x4u
+#define XMC_TRACE_HYP_HM 0x8u
 
 typedef enum xmc_region_type {
 	XMC_REGION_SDRAM = 0,
@@ -592,6 +625,15 @@ typedef struct xmc_partition {
 	uint32_t area_count;
 	uint32_t period_us;   /**< temporal requirements; 0: none */
 	uint32_t duration_us; /**< processor time in each period */
+	uint32_t first_event; /**< its health monitor table */
+	uint32_t event_count;
+	uint32_t first_io_port;
+	uint32_t io_port_count;
+	uint32_t interrupt_lines; /**< bit n: hardware line n, 1 to 15 */
+	uint32_t trace_device;	  /**< device index or XMC_NO_DEVICE */
+	uint32_t trace_bitmask;	  /**< which of its traces are kept */
+	uint32_t first_port;
+	uint32_t port_count;
 } xmc_partition;
 
 #define XMC_AREA_UNMAPPED 0x001u
@@ -613,6 +655,76 @@ typedef struct xmc_area {
 	uint32_t mapped_at; /**< virtual address */
 	uint32_t flags;	    /**< XMC_AREA_... */
 } xmc_area;
+
+/** What the health monitor does at an event. The events of an owner, the
+ * hypervisor or a partition, are ordered by number, each once, and only those
+ * that the description names: all others are halted and logged (EXTSYNC_ERROR:
+ * ignored). */
+typedef struct xmc_event {
+	uint32_t event;	 /**< number, see xmc_event_name() */
+	uint32_t action; /**< number, see xmc_action_name() */
+	uint32_t log;	 /**< 1: the event is logged, 0: not */
+} xmc_event;
+
+typedef enum xmc_io_kind {
+	XMC_IO_RANGE = 0,     /**< whole registers */
+	XMC_IO_RESTRICTED = 1 /**< some bits of one register */
+} xmc_io_kind;
+
+/** Device registers that a partition may reach through hypercalls. An owner's
+ * are in the order of the description. */
+typedef struct xmc_io_port {
+	xmc_io_kind kind;
+	uint32_t address; /**< physical, of the first register */
+	uint32_t count;	  /**< registers of 32 bits; 1 if restricted */
+	uint32_t mask;	  /**< the bits; all ones for a range */
+} xmc_io_port;
+
+typedef enum xmc_port_direction {
+	XMC_PORT_DESTINATION = 1, /**< the partition reads */
+	XMC_PORT_SOURCE = 2	  /**< the partition writes */
+} xmc_port_direction;
+
+typedef enum xmc_port_type {
+	XMC_PORT_SAMPLING = 0,
+	XMC_PORT_QUEUING = 1
+} xmc_port_type;
+
+typedef enum xmc_port_discipline {
+	XMC_PORT_FIFO = 0, /**< also of every sampling port */
+	XMC_PORT_PRIORITY = 1
+} xmc_port_discipline;
+
+/** An end of a channel. The ports of a partition are in the order of the
+ * description. */
+typedef struct xmc_port {
+	const char *name;   /**< unique in its partition */
+	uint32_t partition; /**< index */
+	xmc_port_direction direction;
+	xmc_port_type type;
+	xmc_port_discipline discipline;
+	uint32_t channel; /**< index or XMC_NO_CHANNEL */
+} xmc_port;
+
+typedef struct xmc_channel {
+	xmc_port_type type;
+	uint32_t max_message_bytes; /**< not 0 */
+	uint32_t max_messages;	    /**< of the queue; 1 if sampling */
+	/** Sampling: refresh period, queuing: maximum expiration; 0: none. */
+	uint32_t time_us;
+	uint32_t source_port;	    /**< index */
+	uint32_t first_destination; /**< see xmc_destination_at() */
+	uint32_t destination_count; /**< 1 if queuing */
+} xmc_channel;
+
+/** An interrupt that a partition may raise in others. Ordered by source
+ * partition, then by id. */
+typedef struct xmc_ipvi {
+	uint32_t id;		   /**< 0 to 7 */
+	uint32_t source_partition; /**< index */
+	uint32_t first_target;	   /**< see xmc_ipvi_target_at() */
+	uint32_t target_count;
+} xmc_ipvi;
 
 /**
  * @brief The system as a whole.
@@ -637,6 +749,82 @@ size_t xmc_partition_count(const xmc_system *system);
 const xmc_partition *xmc_partition_at(const xmc_system *system, size_t index);
 size_t xmc_area_count(const xmc_system *system);
 const xmc_area *xmc_area_at(const xmc_system *system, size_t index);
+size_t xmc_event_count(const xmc_system *system);
+const xmc_event *xmc_event_at(const xmc_system *system, size_t index);
+size_t xmc_io_port_count(const xmc_system *system);
+const xmc_io_port *xmc_io_port_at(const xmc_system *system, size_t index);
+size_t xmc_port_count(const xmc_system *system);
+const xmc_port *xmc_port_at(const xmc_system *system, size_t index);
+size_t xmc_channel_count(const xmc_system *system);
+const xmc_channel *xmc_channel_at(const xmc_system *system, size_t index);
+/* The index of a port; of one channel in ascending order. */
+size_t xmc_destination_count(const xmc_system *system);
+const uint32_t *xmc_destination_at(const xmc_system *system, size_t index);
+size_t xmc_ipvi_count(const xmc_system *system);
+const xmc_ipvi *xmc_ipvi_at(const xmc_system *system, size_t index);
+/* The index of a partition; of one IPVI in ascending order. */
+size_t xmc_ipvi_target_count(const xmc_system *system);
+const uint32_t *xmc_ipvi_target_at(const xmc_system *system, size_t index);
+
+/**
+ * @brief The name of a health monitor event as the language writes it.
+ * @param event any.
+ * @return a constant string such as "XM_HM_EV_MEM_PROTECTION"; NULL if there
+ *         is no such event.
+ */
+const char *xmc_event_name(uint32_t event);
+
+/**
+ * @brief The name of a health monitor action as the language writes it.
+ * @param action any.
+ * @return a constant string such as "XM_HM_AC_HALT"; NULL if there is no such
+ *         action.
+ */
+const char *xmc_action_name(uint32_t action);
+
+/* ------------------------------------------------------------------------
+ * Where a record stands
+ */
+
+/** The kinds of records, each with its own accessors above. */
+typedef enum xmc_record {
+	XMC_RECORD_SYSTEM = 0, /**< index 0 */
+	XMC_RECORD_REGION = 1,
+	XMC_RECORD_DEVICE = 2,
+	XMC_RECORD_PROCESSOR = 3,
+	XMC_RECORD_PLAN = 4,
+	XMC_RECORD_SLOT = 5,
+	XMC_RECORD_PARTITION = 6,
+	XMC_RECORD_AREA = 7,
+	XMC_RECORD_EVENT = 8,
+	XMC_RECORD_IO_PORT = 9,
+	XMC_RECORD_PORT = 10,
+	XMC_RECORD_CHANNEL = 11,
+	XMC_RECORD_DESTINATION = 12,
+	XMC_RECORD_IPVI = 13,
+	XMC_RECORD_IPVI_TARGET = 14
+} xmc_record;
+
+/** A place in the file that a system was read from. */
+typedef struct xmc_location {
+	const char *file; /**< as given to the parse or open function */
+	uint32_t line;	  /**< from 1; 0: read from a binary configuration */
+	uint32_t column;  /**< in characters, from 1; 0 with line 0 */
+} xmc_location;
+
+/**
+ * @brief Tells where a record's element stands in the description (for the
+ * target of an IPVI, its number in the list).
+ * @param system not NULL.
+ * @param kind   any of the above.
+ * @param index  from 0, below the count of that kind.
+ * @param[out] out not NULL; unchanged after a failure; its file belongs to the
+ *             system.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL, or there is no such record.
+ */
+int xmc_record_place(const xmc_system *system, xmc_record kind, size_t index,
+		     xmc_location *out);
 
 #ifdef __cplusplus
 }

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <xm/limits.h>
+#include <xmcore/xmc_read.h>
 
 /* Whether an id that seems to be missing is: none was found wrong. */
 static bool all_ids_known(const xmc_system *system)
@@ -28,11 +28,12 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 {
 	const struct xmc_partitions *partitions = &system->partitions;
 
-	if (partitions->count > XM_PARTITIONS_MAX) {
-		xmc_diag_error(diag, "too-many-partitions",
-			       partitions->items[XM_PARTITIONS_MAX].origin.at,
-			       "%zu partitions; %u are the most",
-			       partitions->count, XM_PARTITIONS_MAX);
+	if (partitions->count > XM_XMC_PARTITIONS_MAX) {
+		xmc_diag_error(
+			diag, "too-many-partitions",
+			partitions->items[XM_XMC_PARTITIONS_MAX].origin.at,
+			"%zu partitions; %u are the most", partitions->count,
+			XM_XMC_PARTITIONS_MAX);
 	}
 	uint32_t expected = 0;
 	bool all_known = all_ids_known(system);

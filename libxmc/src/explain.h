@@ -21,5 +21,6 @@ extern const struct xmc_explain_section xmc_explain_language;
 extern const struct xmc_explain_section xmc_explain_memory;
 extern const struct xmc_explain_section xmc_explain_time;
 extern const struct xmc_explain_section xmc_explain_system;
+extern const struct xmc_explain_section xmc_explain_services;
 
 #endif

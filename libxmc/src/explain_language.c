@@ -64,12 +64,6 @@ static const xmc_explanation items[] = {
 	"There is no default that would be right for every system.\n",
 	"<Area start=\"0x40080000\"/>\n",
 	"<Area start=\"0x40080000\" size=\"64KB\"/>\n"},
-	{"not-compiled", XMC_SEVERITY_ERROR,
-	"part of the language that is not compiled yet",
-	"The element is known and its attributes are checked, but this\n"
-	"version makes nothing of it. It is refused rather than ignored.\n",
-	"",
-	""},
 	{"value-syntax", XMC_SEVERITY_ERROR,
 	"a value that is not of its form",
 	"Each attribute has one form: hex numbers begin with 0x, sizes end\n"

@@ -171,17 +171,11 @@ static const xmc_explanation items[] = {
 	"size would do for this system.\n",
 	"<PhysicalMemoryArea size=\"64KB\"/>\n",
 	"<PhysicalMemoryArea size=\"512KB\"/>\n"},
-	{"hypervisor-too-large", XMC_SEVERITY_ERROR,
-	"the hypervisor's area is too large",
-	"The kernel's window at the top of every address space has room for\n"
-	"16 MiB of it.\n",
-	"<PhysicalMemoryArea size=\"17MB\"/>\n",
-	"<PhysicalMemoryArea size=\"16MB\"/>\n"},
 	{"system-too-large", XMC_SEVERITY_ERROR,
-	"a system that the kernel cannot hold",
-	"The tables of the kernel for this system do not fit the largest\n"
-	"area that it can have. Fewer partitions, or areas that lie closer\n"
-	"together, need fewer page tables.\n",
+	"a system that no memory holds",
+	"What the kernel needs for this system, above all page tables, does\n"
+	"not fit addresses of 32 bits. Fewer partitions, or areas that lie\n"
+	"closer together, need less.\n",
 	"",
 	""},
 };

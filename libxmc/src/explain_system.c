@@ -23,9 +23,9 @@ static const xmc_explanation items[] = {
 	"<Partition id=\"0\" name=\"A\"/>\n"
 	"<Partition id=\"1\" name=\"B\"/>\n"},
 	{"too-many-partitions", XMC_SEVERITY_ERROR,
-	"more partitions than the kernel has room for",
-	"The kernel has 255 partitions at the most: each takes one of the\n"
-	"256 contexts of the memory management unit, the kernel another.\n",
+	"more partitions than the format counts",
+	"A configuration has 65535 partitions at the most. What this kernel\n"
+	"runs is less: see kernel-limit.\n",
 	"",
 	""},
 	{"name-twice", XMC_SEVERITY_ERROR,

@@ -7,6 +7,8 @@
 
 #include "array.h"
 #include "order.h"
+#include "resolve_channels.h"
+#include "resolve_services.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +160,9 @@ static void find_devices(struct devices *devices, xmc_system *system)
 		find_device(devices, system->hm_device,
 			    hypervisor->attributes[XMC_AT_HYPERVISOR_HM_DEVICE],
 			    "healthMonitorDevice");
+	system->info.trace_device = find_device(
+		devices, system->trace.device,
+		system->trace.origin.attributes[XMC_AT_TRACE_DEVICE], "device");
 	for (size_t i = 0; i < system->processors.count; i++) {
 		struct xmc_processor_node *node = &system->processors.items[i];
 		node->pub.console = find_device(
@@ -171,6 +176,10 @@ static void find_devices(struct devices *devices, xmc_system *system)
 			devices, node->console,
 			node->origin.attributes[XMC_AT_PARTITION_CONSOLE],
 			"console");
+		node->pub.trace_device = find_device(
+			devices, node->trace.device,
+			node->trace.origin.attributes[XMC_AT_TRACE_DEVICE],
+			"device");
 	}
 }
 
@@ -259,6 +268,7 @@ static int sort_partitions(xmc_system *system)
 			area->owner = new_index[area->owner];
 		}
 	}
+	xmc_resolve_owners(system, new_index);
 	free(new_index);
 	return XMC_SUCCESS;
 }
@@ -302,5 +312,7 @@ int xmc_resolve(xmc_system *system, xmc_diag *diag)
 		      sizeof(*system->regions.items), compare_regions);
 	}
 	sort_areas(system);
-	return XMC_SUCCESS;
+	status = xmc_resolve_services(system);
+	return status == XMC_SUCCESS ? xmc_resolve_channels(system, diag)
+				     : status;
 }

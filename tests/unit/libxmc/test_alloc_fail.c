@@ -108,6 +108,7 @@ static int sweep(const char *name, int expected)
 START_TEST(a_right_system)
 {
 	ck_assert_int_ge(sweep("good-whole-language.xml", XMC_SUCCESS), 40);
+	ck_assert_int_ge(sweep("warn-every-service.xml", XMC_SUCCESS), 60);
 }
 END_TEST
 
@@ -116,6 +117,10 @@ START_TEST(systems_with_findings)
 	ck_assert_int_ge(sweep("bad-many-mistakes.xml", XMC_ERR_FINDINGS), 20);
 	ck_assert_int_ge(sweep("bad-not-closed.xml", XMC_ERR_XML), 5);
 	ck_assert_int_ge(sweep("bad-virtual-overlap.xml", XMC_ERR_FINDINGS),
+			 20);
+	ck_assert_int_ge(
+		sweep("bad-io-over-other-partition.xml", XMC_ERR_FINDINGS), 20);
+	ck_assert_int_ge(sweep("bad-channel-port-in-two.xml", XMC_ERR_FINDINGS),
 			 20);
 }
 END_TEST
