@@ -24,6 +24,12 @@ struct cmd {
 	size_t arguments_bytes;	  /**< of what the options' offsets are for */
 
 	/**
+	 * How many operands there may be with these options, instead of
+	 * operands_max; NULL if that is always so.
+	 */
+	size_t (*operands_limit)(const void *arguments);
+
+	/**
 	 * Runs the command.
 	 * @param arguments the options, in the structure of the command.
 	 * @return the exit status, REPORT_...

@@ -86,18 +86,20 @@ struct job {
 	char **texts; /* owned; NULL: memory ran out */
 };
 
+/* Writes what comes first about a file, and what is in it; the object stays
+ * open. */
 static int describe_path(struct doc *doc, const char *path, bool again)
 {
 	struct file_input_list inputs = {0};
-	const struct file_input *input;
+	const struct file_input *input = NULL;
 	enum xef_kind kind = XEF_KIND_UNKNOWN;
 	int status = again ? file_input_refuse_standard()
 			   : file_input_read(&inputs, &input, path);
 
-	if (status == REPORT_OK) {
+	if (input != NULL) {
 		kind = verify_kind(path, input->bytes, input->size);
 	}
-	if (doc->form == DOC_TEXT && status == REPORT_OK) {
+	if (doc->form == DOC_TEXT && input != NULL) {
 		safe_text_put(doc->json.stream, path);
 		fprintf(doc->json.stream, ": %s\n", verify_kind_text(kind));
 	}
@@ -107,7 +109,7 @@ static int describe_path(struct doc *doc, const char *path, bool again)
 		doc_string(doc, "file", path);
 		doc_string(doc, "kind", verify_kind_word(kind));
 	}
-	if (status == REPORT_OK) {
+	if (input != NULL) {
 		status = describe(doc, input, kind);
 	}
 	file_input_free(&inputs);

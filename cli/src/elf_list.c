@@ -187,15 +187,17 @@ static int add_word(struct elf_list *list, const char *word)
 	struct elf_entry *entry = &list->entries[list->count];
 
 	if (equals == NULL || equals == word) {
-		return report_usage(COMMAND,
-				    "'%s' is not of the form FILE=ELF, which "
-				    "a container's files need",
-				    word);
+		(void)report_usage(COMMAND,
+				   "'%s' is not of the form FILE=ELF, which "
+				   "a container's files need",
+				   word);
+		return REPORT_USAGE;
 	}
 	entry->file = strndup(word, (size_t)(equals - word));
 	entry->path = equals + 1;
 	if (entry->file == NULL) {
-		return report_no_memory();
+		(void)report_no_memory();
+		return REPORT_ENVIRONMENT;
 	}
 	list->count++;
 	if (elf_list_symbols(list, entry->file) != NULL) {
@@ -206,9 +208,8 @@ static int add_word(struct elf_list *list, const char *word)
 }
 
 /* Holds an ELF file against all files of that name. */
-static int check_in_pack(const struct elf_entry *entry,
-			 const struct file_input *input, const char *name,
-			 const xef_pack *pack)
+static int check_in_pack(const char *wanted, const struct file_input *input,
+			 const char *name, const xef_pack *pack)
 {
 	uint32_t count = xef_pack_file_count(pack);
 	int status = REPORT_OK;
@@ -219,7 +220,7 @@ static int check_in_pack(const struct elf_entry *entry,
 		xef_image *image;
 
 		(void)xef_pack_file_at(pack, i, &file);
-		if (strcmp(file.name, entry->file) != 0) {
+		if (strcmp(file.name, wanted) != 0) {
 			continue;
 		}
 		found = true;
@@ -232,7 +233,7 @@ static int check_in_pack(const struct elf_entry *entry,
 		}
 	}
 	if (!found) {
-		return report_bad(name, "has no file '%s'", entry->file);
+		return report_bad(name, "has no file '%s'", wanted);
 	}
 	return status;
 }
@@ -252,8 +253,8 @@ int elf_list_read_pack(struct elf_list *list, const struct opt_list *words,
 						 list->entries[i].path);
 		}
 		if (status == REPORT_OK) {
-			status = check_in_pack(&list->entries[i], input, name,
-					       pack);
+			status = check_in_pack(list->entries[i].file, input,
+					       name, pack);
 		}
 		if (status == REPORT_OK) {
 			status = read_symbols(&list->entries[i], input);

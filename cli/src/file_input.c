@@ -33,6 +33,8 @@ static int grow(struct file_input *input, size_t *room, size_t wanted)
 
 	if (wanted > FILE_INPUT_BYTES_MAX) {
 		wanted = (size_t)FILE_INPUT_BYTES_MAX + 1;
+	} else if (wanted < FIRST_ROOM_BYTES) {
+		wanted = FIRST_ROOM_BYTES;
 	}
 	bytes = realloc(input->bytes, wanted);
 	if (bytes == NULL) {
@@ -54,7 +56,7 @@ static int read_all(struct file_input *input, int fd, off_t expected)
 	status = grow(input, &room,
 		      expected > 0 && expected <= FILE_INPUT_BYTES_MAX
 			      ? (size_t)expected + 1
-			      : FIRST_ROOM_BYTES);
+			      : 0);
 	while (status == REPORT_OK) {
 		size_t left = room - used;
 		ssize_t n = read(fd, input->bytes + used,
@@ -185,6 +187,15 @@ bool file_input_is_one(const struct file_input_list *list, dev_t device,
 		}
 	}
 	return false;
+}
+
+void file_input_drop_bytes(struct file_input_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		free(list->items[i]->bytes);
+		list->items[i]->bytes = NULL;
+		list->items[i]->size = 0;
+	}
 }
 
 void file_input_free(struct file_input_list *list)

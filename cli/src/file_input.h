@@ -61,6 +61,9 @@ int file_input_refuse_standard(void);
 bool file_input_is_one(const struct file_input_list *list, dev_t device,
 		       ino_t inode);
 
+/** Releases what the files hold; that they were read is kept in mind. */
+void file_input_drop_bytes(struct file_input_list *list);
+
 /** Releases all files of the list, which is empty afterwards. */
 void file_input_free(struct file_input_list *list);
 

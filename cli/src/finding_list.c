@@ -47,10 +47,12 @@ void finding_list_add(struct finding_list *list, const struct finding *finding)
 
 	if (items != NULL) {
 		list->items = items;
+		/* One more: the analysers cannot see that there is a text. */
 		kept.strings = malloc(
 			bytes_of(finding->file) + bytes_of(finding->code) +
 			bytes_of(finding->place) + bytes_of(finding->text) +
-			bytes_of(finding->source) + bytes_of(finding->help));
+			bytes_of(finding->source) + bytes_of(finding->help) +
+			1);
 	}
 	if (kept.strings == NULL) {
 		list->incomplete = true;

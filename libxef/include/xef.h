@@ -135,7 +135,8 @@ enum xef_status {
 
 	/** Memory could not be allocated. */
 	XEF_ERR_MEMORY = -1000,
-	/** A file could not be read; errno says why. */
+	/** A file could not be read; errno says why. Or what the caller gave
+	 * to read and write by failed. */
 	XEF_ERR_IO = -1001,
 	/** The cryptographic library provides no MD5 or no Ed25519. */
 	XEF_ERR_CRYPTO = -1002,
@@ -161,6 +162,8 @@ enum xef_status {
 	/** A text for the trailer is empty, longer than 255 bytes, not UTF-8
 	 * or holds a control character. */
 	XEF_ERR_TEXT = -1018,
+	/** What is asked for takes the whole file at once. */
+	XEF_ERR_NOT_STREAMABLE = -1019,
 
 	/* ELF files. */
 
@@ -285,11 +288,46 @@ enum xef_kind {
 enum xef_kind xef_identify(const uint8_t *bytes, size_t size);
 
 /* ------------------------------------------------------------------------ */
-/* Building XEF images                                                      */
+/* What images consist of                                                   */
 
 #define XEF_PAYLOAD_BYTES 16
 #define XEF_DIGEST_BYTES 16
 #define XEF_CUSTOM_MAX 3
+
+/** What an image is. */
+enum xef_type {
+	XEF_TYPE_HYPERVISOR = 0x00,
+	XEF_TYPE_PARTITION = 0x40,
+	XEF_TYPE_CUSTOM_FILE = 0x80
+};
+
+/** Where a custom file is loaded. The layout is part of the ABI. */
+typedef struct xef_custom {
+	uint32_t addr; /**< where the loader puts the file */
+	uint32_t size; /**< its room in bytes; 0: any */
+} xef_custom;
+
+#define XEF_MEMORY_EXECUTE 0x1u
+#define XEF_MEMORY_WRITE 0x2u
+#define XEF_MEMORY_READ 0x4u
+
+/** Memory that a program takes. The layout is part of the ABI. */
+typedef struct xef_memory {
+	uint32_t virt_addr;
+	uint32_t size;	      /**< in bytes, `.bss` included; not 0 */
+	uint32_t permissions; /**< XEF_MEMORY_READ, _WRITE, _EXECUTE */
+} xef_memory;
+
+/** How a segment is stored. */
+enum xef_codec {
+	XEF_CODEC_NONE = 0,    /**< not compressed */
+	XEF_CODEC_CLASSIC = 1, /**< the LZSS that every reader knows */
+	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
+};
+
+/* ------------------------------------------------------------------------ */
+/* Building XEF images                                                      */
+
 #define XEF_TEXT_BYTES_MAX 255
 
 #define XEF_COMPRESS_CLASSIC 1
@@ -403,6 +441,132 @@ int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 		     size_t size, const xef_build_options *options,
 		     xef_diag *diag);
 
+/** A segment of an image that is described instead of an ELF file. The layout
+ * is part of the ABI. */
+typedef struct xef_segment_input {
+	uint32_t phys_addr;   /**< where it is loaded; 0 in a custom file */
+	uint32_t virt_addr;   /**< where it is seen; 0 in a custom file */
+	uint32_t size;	      /**< in bytes; 0 only in a custom file */
+	const uint8_t *bytes; /**< NULL only if @ref size is 0 */
+} xef_segment_input;
+
+/** An image that is described instead of an ELF file; all is borrowed. The
+ * layout is part of the ABI. */
+typedef struct xef_image_input {
+	enum xef_type type;
+	uint32_t entry_point;	 /**< virtual; 0 in a custom file */
+	uint32_t header_address; /**< virtual; 0 in a custom file */
+	/** The custom files that the image header names, in its order. */
+	uint32_t custom_count;
+	xef_custom custom[XEF_CUSTOM_MAX];
+	size_t segment_count; /**< 1 to 256; 1 in a custom file */
+	const xef_segment_input *segments;
+	/** What is described if the options ask for memory: for each segment
+	 * an entry at its virtual address, as large or larger. */
+	size_t memory_count; /**< 1 to 256, or 0 if they do not */
+	const xef_memory *memory;
+} xef_image_input;
+
+/**
+ * @brief Makes an XEF image of segments: for who has them from elsewhere than
+ * an ELF file.
+ *
+ * A program's segments hold its image header, which must be right and name the
+ * custom files that are given.
+ *
+ * @param[out] xef      the image; the caller owns it and ends it by
+ *                      xef_free().
+ * @param[out] xef_size its size in bytes.
+ * @param input         only used during the call.
+ * @param options       NULL: not compressed, no payload.
+ * @param[out] diag     may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument, or options->size is not set or that
+ *         of a later version of this library.
+ * @retval XEF_ERR_PAYLOAD  the payload has another length than 16.
+ * @retval XEF_ERR_TEXT     a text for the trailer is not right.
+ * @retval XEF_ERR_TYPE     an undefined type, or memory of a custom file.
+ * @retval XEF_ERR_COUNT    an impossible number of segments, custom files or
+ *         memory entries.
+ * @retval XEF_ERR_ADDRESS  segments or memory wrap past 2^32 or overlap, or a
+ *         custom file has addresses.
+ * @retval XEF_ERR_SEGMENT_SIZE a segment has no bytes, or no memory entry.
+ * @retval XEF_ERR_VALUE    the entry point lies in no segment, a custom file
+ *         has one or an image header, or a memory entry is empty or has
+ *         undefined permissions.
+ * @retval XEF_ERR_IMAGE_HEADER the image header lies in no segment, is damaged
+ *         or names other custom files.
+ * @retval XEF_ERR_TOO_LARGE the image would take 4 GiB or more.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_build_segments(uint8_t **xef, size_t *xef_size,
+		       const xef_image_input *input,
+		       const xef_build_options *options, xef_diag *diag);
+
+/** Where the bytes of segments come from. The layout is part of the ABI. */
+typedef struct xef_source {
+	/**
+	 * Gives bytes of a segment: of all in their order, each byte once.
+	 * @param context    @ref context.
+	 * @param segment    its index.
+	 * @param offset     in it, in bytes.
+	 * @param[out] bytes @p size of them, not 0.
+	 * @return 0, or anything else to end the build.
+	 */
+	int (*read)(void *context, size_t segment, uint32_t offset,
+		    uint8_t *bytes, size_t size);
+	void *context; /**< may be NULL */
+} xef_source;
+
+/** Where a file that is built goes. The layout is part of the ABI. */
+typedef struct xef_sink {
+	/**
+	 * Takes bytes of the file. Each of its bytes is given once, mostly in
+	 * their order, but those at its beginning last.
+	 * @param context @ref context.
+	 * @param offset  in the file, in bytes.
+	 * @param bytes   @p size of them, not 0.
+	 * @return 0, or anything else to end the build.
+	 */
+	int (*write)(void *context, uint32_t offset, const uint8_t *bytes,
+		     size_t size);
+	/**
+	 * Gives back bytes that were written, all if segments are compressed.
+	 * NULL only if they are not.
+	 */
+	int (*read)(void *context, uint32_t offset, uint8_t *bytes,
+		    size_t size);
+	void *context; /**< may be NULL */
+} xef_sink;
+
+/**
+ * @brief Makes an XEF image that is larger than memory should hold: its
+ * segments' bytes are asked for piece by piece, and the file is given away so.
+ *
+ * Takes 120 KiB of memory, and 8 MiB if it compresses. The file is the one that
+ * xef_build_segments() makes; only if a segment of more than 1 MiB is
+ * compressed, its stream is some bytes longer for each further 1 MiB.
+ *
+ * The file's header is written last. What a build that fails has written before
+ * is no image, and the caller's to remove.
+ *
+ * @param[out] xef_size the file's size in bytes.
+ * @param input   as for xef_build_segments(), but for the bytes of segments,
+ *                which are not looked at; only used during the call.
+ * @param source  gives them instead.
+ * @param sink    takes the file.
+ * @param options NULL: not compressed, no payload.
+ * @param[out] diag may be NULL.
+ * @retval XEF_ERR_NOT_STREAMABLE XEF_COMPRESS_BEST takes each segment as a
+ *         whole.
+ * @retval XEF_ERR_IO a function of @p source or @p sink failed.
+ * @retval XEF_ERR_ARGUMENT as there, or a function is NULL.
+ * @return else what xef_build_segments() returns.
+ */
+int xef_build_stream(uint32_t *xef_size, const xef_image_input *input,
+		     const xef_source *source, const xef_sink *sink,
+		     const xef_build_options *options, xef_diag *diag);
+
 /* ------------------------------------------------------------------------ */
 /* Symbols of ELF files                                                     */
 
@@ -472,12 +636,6 @@ int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
 /** An open XEF image. */
 typedef struct xef_image xef_image;
 
-enum xef_type {
-	XEF_TYPE_HYPERVISOR = 0x00,
-	XEF_TYPE_PARTITION = 0x40,
-	XEF_TYPE_CUSTOM_FILE = 0x80
-};
-
 /** One segment. The layout is part of the ABI. */
 typedef struct xef_segment {
 	uint32_t phys_addr;
@@ -485,19 +643,6 @@ typedef struct xef_segment {
 	uint32_t size;	      /**< uncompressed, in bytes */
 	uint32_t stored_size; /**< in the file, in bytes */
 } xef_segment;
-
-/** How a segment is stored. */
-enum xef_codec {
-	XEF_CODEC_NONE = 0,    /**< not compressed */
-	XEF_CODEC_CLASSIC = 1, /**< the LZSS that every reader knows */
-	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
-};
-
-/** Where a custom file is loaded. The layout is part of the ABI. */
-typedef struct xef_custom {
-	uint32_t addr; /**< where the loader puts the file */
-	uint32_t size; /**< its room in bytes; 0: any */
-} xef_custom;
 
 /** The image header of a hypervisor or partition. The layout is part of the
  * ABI. Versions are `version << 16 | subversion << 8 | revision`. */
@@ -552,6 +697,23 @@ int xef_image_open(xef_image **image, const uint8_t *bytes, size_t size);
 int xef_image_open_file(xef_image **image, const char *path);
 
 /**
+ * @brief Opens an image from a descriptor: from its position on to its end,
+ * which is read whole and owned by the image. It may be a pipe.
+ *
+ * The file is copied, not mapped: what becomes of it later changes nothing in
+ * the image. What is written to it while it is read may be in the copy in part,
+ * which the digest tells.
+ *
+ * @param[out] image the caller owns it and ends it by xef_image_close().
+ * @param fd         stays the caller's, and open; its position is then
+ *                   undefined.
+ * @retval XEF_ERR_IO it could not be read; errno says why.
+ * @retval XEF_ERR_TOO_LARGE it has 4 GiB or more.
+ * @return else what xef_image_open() returns.
+ */
+int xef_image_open_fd(xef_image **image, int fd);
+
+/**
  * @brief Ends an image and what it owns.
  * @param image may be NULL.
  */
@@ -583,14 +745,16 @@ int xef_image_verify(const xef_image *image);
 int xef_image_verify_segment(const xef_image *image, uint32_t index);
 
 /**
- * @brief Checks everything that can be checked of one image: the digest, that
- * each segment decodes, and the image header.
+ * @brief Checks everything that can be checked of one image: the digests, the
+ * texts and checks of the trailer, that each segment decodes, and the image
+ * header.
  *
  * @param image
  * @param[out] diag may be NULL.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT @p image is NULL.
- * @retval XEF_ERR_DIGEST, XEF_ERR_SHA256 as xef_image_verify().
+ * @retval XEF_ERR_DIGEST, XEF_ERR_SHA256 as xef_image_verify(); XEF_ERR_DIGEST
+ *         also if the trailer's CRC-32 of a segment is another.
  * @retval XEF_ERR_TEXT     a text in the trailer is not right.
  * @retval XEF_ERR_STREAM   a compressed segment is damaged.
  * @retval XEF_ERR_IMAGE_HEADER as xef_image_header_read(); not looked at in a
@@ -738,6 +902,105 @@ typedef uint8_t *(*xef_map_fn)(void *context, uint32_t phys_addr,
  *         written.
  */
 int xef_image_load(const xef_image *image, xef_map_fn map, void *context);
+
+/* ------------------------------------------------------------------------ */
+/* Size reports                                                             */
+
+/*
+ * What is saved by a codec, and what it costs on board. Costs are numbers of
+ * instructions of a LEON3 that runs the decoders and digests of this
+ * package's kernel. They are predicted: the items of the stream are counted,
+ * and each kind costs what was measured of it. On programs the prediction is
+ * within 10 % of what is counted when the image is decoded. How long an
+ * instruction takes is for the board to say, its memory and caches above all.
+ */
+
+/** A segment in the file and on board. The layout is part of the ABI. */
+typedef struct xef_size_segment {
+	enum xef_codec codec;
+	uint32_t size;	      /**< uncompressed, in bytes */
+	uint32_t stored_size; /**< in the file, codec header included */
+	/** To bring it to its place, by decoding or copying. */
+	uint64_t load_instructions;
+} xef_size_segment;
+
+/** What the digests of an image take on board, each of which is told whether
+ * the image has it or not. The layout is part of the ABI. */
+typedef struct xef_size_digests {
+	uint64_t md5_instructions;    /**< of the file: every image has it */
+	uint64_t sha256_instructions; /**< of the file: xef_build_options.sha256
+				       */
+	/** Of all segments as stored: xef_build_options.segment_checks. */
+	uint64_t crc32_instructions;
+} xef_size_digests;
+
+/**
+ * @brief Reports the size of a segment and what loading it costs.
+ *
+ * Does not look at the digest: see xef_image_verify().
+ *
+ * @param image
+ * @param index        0 to xef_image_segment_count() - 1.
+ * @param[out] segment left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no segment @p index.
+ * @retval XEF_ERR_STREAM    the compressed stream is damaged.
+ * @retval XEF_ERR_MEMORY    the host failed.
+ */
+int xef_size_report_segment(const xef_image *image, uint32_t index,
+			    xef_size_segment *segment);
+
+/**
+ * @brief Reports what the digests of an image cost.
+ * @param image
+ * @param[out] digests left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ */
+int xef_size_report_digests(const xef_image *image, xef_size_digests *digests);
+
+/* ------------------------------------------------------------------------ */
+/* Compressing single segments                                              */
+
+/**
+ * @brief Compresses bytes as a segment of an image is stored: a codec header
+ * of 12 bytes, then the stream.
+ *
+ * @param[out] stored      the caller owns it and ends it by xef_free().
+ * @param[out] stored_size its size in bytes.
+ * @param codec            XEF_CODEC_CLASSIC or XEF_CODEC_LZSP.
+ * @param bytes            NULL only if @p size is 0.
+ * @param size             their number; for LZSP at most 8 MiB.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_CODEC    another codec.
+ * @retval XEF_ERR_TOO_LARGE more than the codec takes, or the result might have
+ *         4 GiB or more.
+ * @retval XEF_ERR_MEMORY   the host failed.
+ */
+int xef_compress(uint8_t **stored, size_t *stored_size, enum xef_codec codec,
+		 const uint8_t *bytes, size_t size);
+
+/**
+ * @brief Undoes xef_compress(); which codec it was, the bytes tell.
+ *
+ * @param[out] bytes  the caller owns it and ends it by xef_free(); not NULL on
+ *                    success, even if @p size is 0.
+ * @param[out] size   in bytes.
+ * @param stored      a codec header and a stream.
+ * @param stored_size their size in bytes, exactly.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_TRUNCATED shorter than a codec header.
+ * @retval XEF_ERR_CODEC     an unknown codec.
+ * @retval XEF_ERR_SEGMENT_SIZE the stream has not the size stated, or there is
+ *         more than LZSP takes.
+ * @retval XEF_ERR_STREAM    the stream is damaged.
+ * @retval XEF_ERR_MEMORY    the host failed.
+ */
+int xef_decompress(uint8_t **bytes, size_t *size, const uint8_t *stored,
+		   size_t stored_size);
 
 /* ------------------------------------------------------------------------ */
 /* Containers                                                               */
@@ -891,6 +1154,19 @@ int xef_pack_open(xef_pack **pack, const uint8_t *bytes, size_t size);
 int xef_pack_open_file(xef_pack **pack, const char *path);
 
 /**
+ * @brief Opens a container from a descriptor, as xef_image_open_fd() does an
+ * image.
+ *
+ * @param[out] pack the caller owns it and ends it by xef_pack_close().
+ * @param fd        stays the caller's, and open; its position is then
+ *                  undefined.
+ * @retval XEF_ERR_IO it could not be read; errno says why.
+ * @retval XEF_ERR_TOO_LARGE it has 4 GiB or more.
+ * @return else what xef_pack_open() returns.
+ */
+int xef_pack_open_fd(xef_pack **pack, int fd);
+
+/**
  * @brief Ends a container's object and what it owns.
  * @param pack may be NULL.
  */
@@ -920,8 +1196,9 @@ int xef_pack_verify(const xef_pack *pack);
 int xef_pack_verify_file(const xef_pack *pack, uint32_t index);
 
 /**
- * @brief Checks everything that can be checked of a container: its digest and
- * each image in it, by the rules of xef_pack_build().
+ * @brief Checks everything that can be checked of a container: its digests,
+ * the texts and checks of its trailer, and each image in it, by the rules of
+ * xef_pack_build().
  *
  * @param pack
  * @param[out] diag may be NULL.
@@ -967,6 +1244,83 @@ int xef_pack_partition_at(const xef_pack *pack, uint32_t index,
 int xef_pack_file_at(const xef_pack *pack, uint32_t index, xef_pack_file *file);
 
 /* ------------------------------------------------------------------------ */
+/* Checking what does not lie in memory                                     */
+
+/**
+ * The most bytes of tables and trailer that a file may have to be checked as it
+ * passes by.
+ */
+#define XEF_CHECKER_STRUCTURE_BYTES_MAX 16777216u
+
+/**
+ * The check of an image or a container whose bytes come one after the other,
+ * from a pipe or out of a file that is larger than memory should hold.
+ *
+ * It comes to the same status, with the same words, as xef_image_open() and
+ * xef_image_check(), or xef_pack_open() and xef_pack_check(), of all bytes. It
+ * takes, apart from 40 KiB:
+ * - the pages that tables and trailer stand on, of the file and of the image
+ *   in a container that passes, each at most XEF_CHECKER_STRUCTURE_BYTES_MAX;
+ *   as addresses, without memory, as many bytes as the file has;
+ * - for a container: 4 bytes for each file, and 300 KiB;
+ * - only for a segment of LZSP: its stored bytes (at most 48 MiB) and, at its
+ *   end, its uncompressed ones (at most 8 MiB). Segments of the classic codec
+ *   are decoded as they pass.
+ *
+ * Signatures are not looked at. One checker belongs to one thread at a time.
+ */
+typedef struct xef_checker xef_checker;
+
+/**
+ * @brief Begins a check.
+ * @param[out] checker the caller owns it and ends it by xef_checker_close().
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT @p checker is NULL.
+ * @retval XEF_ERR_MEMORY   the host failed.
+ */
+int xef_checker_open(xef_checker **checker);
+
+/**
+ * @brief Takes the next bytes, of any number: into how many pieces a file is
+ * cut changes nothing.
+ *
+ * After a failure nothing is taken any more; this and xef_checker_finish() give
+ * the same status again.
+ *
+ * @param checker
+ * @param bytes not kept; NULL only if @p size is 0.
+ * @param size  their number.
+ * @retval XEF_SUCCESS whatever the bytes are; xef_checker_finish() tells.
+ * @retval XEF_ERR_ARGUMENT a NULL argument, or the check was finished.
+ * @retval XEF_ERR_FORMAT   neither an image nor a container.
+ * @retval XEF_ERR_NOT_STREAMABLE the tables and the trailer have more than
+ *         XEF_CHECKER_STRUCTURE_BYTES_MAX bytes.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_checker_update(xef_checker *checker, const uint8_t *bytes, size_t size);
+
+/**
+ * @brief Tells, when all bytes were taken, whether the file is right. Once.
+ *
+ * @param checker
+ * @param[out] kind XEF_KIND_XEF or XEF_KIND_CONTAINER; left as it was on
+ *                  failure; may be NULL.
+ * @param[out] diag may be NULL.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_NOT_STREAMABLE the tables stand behind what they describe,
+ *         or have too many bytes: such a file must be checked in memory.
+ * @return else what the _open and _check functions return for the file.
+ */
+int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
+		       xef_diag *diag);
+
+/**
+ * @brief Ends a check, finished or not, and what it owns.
+ * @param checker may be NULL.
+ */
+void xef_checker_close(xef_checker *checker);
+
+/* ------------------------------------------------------------------------ */
 /* Trailers                                                                 */
 
 #define XEF_SHA256_BYTES 32
@@ -984,17 +1338,6 @@ enum xef_text {
 	XEF_TEXT_VERSION = 5, /**< which version it is */
 	XEF_TEXT_SOURCE = 6   /**< what it was made of */
 };
-
-#define XEF_MEMORY_EXECUTE 0x1u
-#define XEF_MEMORY_WRITE 0x2u
-#define XEF_MEMORY_READ 0x4u
-
-/** Memory that a program takes. The layout is part of the ABI. */
-typedef struct xef_memory {
-	uint32_t virt_addr;
-	uint32_t size;	      /**< in bytes, `.bss` included; not 0 */
-	uint32_t permissions; /**< XEF_MEMORY_READ, _WRITE, _EXECUTE */
-} xef_memory;
 
 #define XEF_ALGORITHM_ED25519 1u
 

@@ -3,54 +3,18 @@
  * @file
  * @brief Making XEF images: from ELF files and from any bytes.
  */
+#include "build_options.h"
 #include "diag.h"
 #include "elf_memory.h"
 #include "elf_read.h"
 #include "image_header.h"
 #include "image_write.h"
-#include "options.h"
+#include "raw_image.h"
 
 #include <inttypes.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/xef_format.h>
-
-/* The options as they were first published. */
-#define FIRST_OPTIONS_BYTES offsetof(xef_build_options, name)
-
-/* @p memory: what is described if the options ask for it. */
-static int take_options(struct xef_image_plan *plan, int *memory,
-			const xef_build_options *given, xef_diag *diag)
-{
-	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
-	const int status = xef_options_take(&options, sizeof(options), given,
-					    FIRST_OPTIONS_BYTES, diag);
-
-	if (status != XEF_SUCCESS) {
-		return status;
-	}
-	if (options.payload_bytes !=
-	    (options.payload == NULL ? 0 : XM_XEF_PAYLOAD_BYTES)) {
-		return xef_diag_fail(diag, XEF_ERR_PAYLOAD,
-				     "the payload has %zu bytes, it must have "
-				     "%u",
-				     options.payload_bytes,
-				     XM_XEF_PAYLOAD_BYTES);
-	}
-	plan->compress = options.compress;
-	if (plan->compress != 0 && plan->compress != XEF_COMPRESS_BEST) {
-		plan->compress = XEF_COMPRESS_CLASSIC;
-	}
-	plan->payload = options.payload;
-	plan->trailer.name = options.name;
-	plan->trailer.version = options.version;
-	plan->trailer.source = options.source;
-	plan->trailer.sha256 = options.sha256 != 0;
-	plan->trailer.checks = options.segment_checks != 0;
-	*memory = options.memory != 0;
-	return xef_trailer_plan_check(&plan->trailer, diag);
-}
 
 static int take_memory(struct xef_image_plan *plan, const struct xef_elf *elf,
 		       xef_diag *diag)
@@ -167,7 +131,7 @@ int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
 	if (xef == NULL || xef_size == NULL || elf == NULL) {
 		return xef_diag_status(diag, XEF_ERR_ARGUMENT);
 	}
-	status = take_options(&plan, &memory, options, diag);
+	status = xef_build_options_take(&plan, &memory, options, diag);
 	if (status == XEF_SUCCESS) {
 		status = xef_elf_read(&program, elf, elf_size, diag);
 	}
@@ -209,7 +173,7 @@ int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 	if (size > UINT32_MAX) {
 		return xef_diag_status(diag, XEF_ERR_TOO_LARGE);
 	}
-	status = take_options(&plan, &memory, options, diag);
+	status = xef_build_options_take(&plan, &memory, options, diag);
 	if (status == XEF_SUCCESS && memory) {
 		status = xef_diag_fail(diag, XEF_ERR_TYPE,
 				       "a custom file is no program whose "
@@ -219,6 +183,58 @@ int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 		return status;
 	}
 	return xef_diag_status(diag, xef_image_write(xef, xef_size, &plan));
+}
+
+/* The image header of a program, as it will be loaded. */
+static int check_raw_header(const struct xef_raw_image *raw,
+			    const struct xef_image_plan *plan, xef_diag *diag)
+{
+	if (raw->header_segment == plan->segment_count) {
+		return XEF_SUCCESS;
+	}
+	return xef_raw_image_check_header(
+		plan,
+		plan->segments[raw->header_segment].bytes + raw->header_offset,
+		diag);
+}
+
+static int build_raw(uint8_t **xef, size_t *xef_size,
+		     const xef_image_input *input,
+		     const xef_build_options *options, xef_diag *diag)
+{
+	struct xef_image_plan plan = {0};
+	struct xef_raw_image raw;
+	int memory = 0;
+	int status = xef_build_options_take(&plan, &memory, options, diag);
+
+	if (status == XEF_SUCCESS) {
+		status = xef_raw_image_take(&raw, &plan, input, memory, diag);
+	}
+	for (uint32_t i = 0; status == XEF_SUCCESS && i < plan.segment_count;
+	     i++) {
+		if (plan.segments[i].bytes == NULL &&
+		    plan.segments[i].size != 0) {
+			status = xef_diag_status(diag, XEF_ERR_ARGUMENT);
+		}
+	}
+	if (status == XEF_SUCCESS) {
+		status = check_raw_header(&raw, &plan, diag);
+	}
+	return status == XEF_SUCCESS
+		       ? xef_diag_status(diag,
+					 xef_image_write(xef, xef_size, &plan))
+		       : status;
+}
+
+int xef_build_segments(uint8_t **xef, size_t *xef_size,
+		       const xef_image_input *input,
+		       const xef_build_options *options, xef_diag *diag)
+{
+	xef_diag_clear(diag);
+	if (xef == NULL || xef_size == NULL || input == NULL) {
+		return xef_diag_status(diag, XEF_ERR_ARGUMENT);
+	}
+	return build_raw(xef, xef_size, input, options, diag);
 }
 
 void xef_free(uint8_t *bytes)

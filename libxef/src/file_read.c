@@ -6,8 +6,10 @@
 #include "file_read.h"
 
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <xef.h>
 
 #define FIRST_ROOM_BYTES 65536u
@@ -18,15 +20,41 @@ struct content {
 	size_t size;
 };
 
-/* Doubles the room, so that a file of unknown length is copied little. */
-static int content_grow(struct content *content)
+/* Of a regular file the room for what it still has, and for a byte more, by
+ * which its end shows: then nothing is copied. Of any other the first room. */
+static int first_room(int fd, size_t *room)
 {
-	const size_t room =
-		content->room == 0 ? FIRST_ROOM_BYTES : content->room * 2;
+	struct stat status;
+	off_t at;
+
+	*room = FIRST_ROOM_BYTES;
+	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+		return XEF_SUCCESS;
+	}
+	at = lseek(fd, 0, SEEK_CUR);
+	if (at >= 0 && at <= status.st_size) {
+		if (status.st_size - at > (off_t)UINT32_MAX) {
+			return XEF_ERR_TOO_LARGE;
+		}
+		*room = (size_t)(status.st_size - at) + 1;
+	}
+	return XEF_SUCCESS;
+}
+
+/* Doubles the room, so that a file of unknown length is copied little. */
+static int content_grow(struct content *content, int fd)
+{
+	size_t room = content->room * 2;
+	int status = XEF_SUCCESS;
 	uint8_t *bytes;
 
-	if (content->size > UINT32_MAX) {
-		return XEF_ERR_TOO_LARGE;
+	if (room == 0) {
+		status = first_room(fd, &room);
+	} else if (content->size > UINT32_MAX) {
+		status = XEF_ERR_TOO_LARGE;
+	}
+	if (status != XEF_SUCCESS) {
+		return status;
 	}
 	bytes = realloc(content->bytes, room);
 	if (bytes == NULL) {
@@ -37,41 +65,39 @@ static int content_grow(struct content *content)
 	return XEF_SUCCESS;
 }
 
-/* Reads until the end of the file shows as a read that fills no room. */
-static int content_read(struct content *content, FILE *file)
+static int content_read(struct content *content, int fd)
 {
-	do {
+	for (;;) {
 		int status = XEF_SUCCESS;
+		ssize_t n;
 
 		if (content->size == content->room) {
-			status = content_grow(content);
+			status = content_grow(content, fd);
 		}
 		if (status != XEF_SUCCESS) {
 			return status;
 		}
-		content->size += fread(content->bytes + content->size, 1,
-				       content->room - content->size, file);
-	} while (content->size == content->room);
-	if (ferror(file)) {
-		return XEF_ERR_IO;
+		n = read(fd, content->bytes + content->size,
+			 content->room - content->size);
+		if (n == 0) {
+			return content->size > UINT32_MAX ? XEF_ERR_TOO_LARGE
+							  : XEF_SUCCESS;
+		}
+		if (n < 0 && errno != EINTR) {
+			return XEF_ERR_IO;
+		}
+		content->size += n > 0 ? (size_t)n : 0;
 	}
-	return content->size > UINT32_MAX ? XEF_ERR_TOO_LARGE : XEF_SUCCESS;
 }
 
-int xef_file_read(uint8_t **bytes, size_t *size, const char *path)
+int xef_file_read_fd(uint8_t **bytes, size_t *size, int fd)
 {
 	struct content content = {NULL, 0, 0};
-	FILE *file = fopen(path, "rb");
-	int reason;
-	int status;
+	const int status = content_read(&content, fd);
 
-	if (file == NULL) {
-		return XEF_ERR_IO;
-	}
-	status = content_read(&content, file);
-	reason = errno;
-	(void)fclose(file);
 	if (status != XEF_SUCCESS) {
+		const int reason = errno;
+
 		free(content.bytes);
 		errno = reason;
 		return status;
@@ -79,4 +105,20 @@ int xef_file_read(uint8_t **bytes, size_t *size, const char *path)
 	*bytes = content.bytes;
 	*size = content.size;
 	return XEF_SUCCESS;
+}
+
+int xef_file_read(uint8_t **bytes, size_t *size, const char *path)
+{
+	const int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int reason;
+	int status;
+
+	if (fd < 0) {
+		return XEF_ERR_IO;
+	}
+	status = xef_file_read_fd(bytes, size, fd);
+	reason = errno;
+	(void)close(fd);
+	errno = reason;
+	return status;
 }

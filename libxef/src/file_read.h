@@ -2,6 +2,10 @@
 /**
  * @file
  * @brief Reading a file whole.
+ *
+ * Files are read, not mapped: a mapped file that is changed would change under
+ * the checks that were made of it, and one that is cut short would end the
+ * program.
  */
 #ifndef XEF_FILE_READ_H
 #define XEF_FILE_READ_H
@@ -19,5 +23,9 @@
  * @retval XEF_ERR_MEMORY
  */
 int xef_file_read(uint8_t **bytes, size_t *size, const char *path);
+
+/** The same for what a descriptor has from its position on to its end; the
+ * descriptor stays open. */
+int xef_file_read_fd(uint8_t **bytes, size_t *size, int fd);
 
 #endif

@@ -39,16 +39,10 @@ int xef_image_open(xef_image **image, const uint8_t *bytes, size_t size)
 	return XEF_SUCCESS;
 }
 
-int xef_image_open_file(xef_image **image, const char *path)
+/* Opens what was read, which is then owned; @status is that of reading. */
+static int open_owned(xef_image **image, uint8_t *bytes, size_t size,
+		      int status)
 {
-	uint8_t *bytes;
-	size_t size;
-	int status;
-
-	if (image == NULL || path == NULL) {
-		return XEF_ERR_ARGUMENT;
-	}
-	status = xef_file_read(&bytes, &size, path);
 	if (status != XEF_SUCCESS) {
 		return status;
 	}
@@ -59,6 +53,32 @@ int xef_image_open_file(xef_image **image, const char *path)
 	}
 	(*image)->owned = bytes;
 	return XEF_SUCCESS;
+}
+
+int xef_image_open_file(xef_image **image, const char *path)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	int status;
+
+	if (image == NULL || path == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	status = xef_file_read(&bytes, &size, path);
+	return open_owned(image, bytes, size, status);
+}
+
+int xef_image_open_fd(xef_image **image, int fd)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	int status;
+
+	if (image == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	status = xef_file_read_fd(&bytes, &size, fd);
+	return open_owned(image, bytes, size, status);
 }
 
 void xef_image_close(xef_image *image)

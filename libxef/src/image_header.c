@@ -72,3 +72,85 @@ int xef_image_header_parse(xef_image_header *header, const uint8_t *bytes,
 	}
 	return XEF_SUCCESS;
 }
+
+int xef_image_header_compare(const xef_image_header *header,
+			     uint32_t custom_count,
+			     const xef_custom custom[XEF_CUSTOM_MAX],
+			     xef_diag *diag)
+{
+	if (header->custom_count != custom_count) {
+		return xef_diag_fail(diag, XEF_ERR_IMAGE_HEADER,
+				     "it names %" PRIu32
+				     " custom files, the XEF header %" PRIu32,
+				     header->custom_count, custom_count);
+	}
+	for (uint32_t i = 0; i < custom_count; i++) {
+		const xef_custom *named = &header->custom[i];
+
+		if (custom[i].addr != named->addr ||
+		    custom[i].size != named->size) {
+			return xef_diag_fail(diag, XEF_ERR_IMAGE_HEADER,
+					     "custom file %" PRIu32
+					     " is 0x%" PRIX32
+					     " bytes at 0x%08" PRIX32
+					     ", in the XEF header 0x%" PRIX32
+					     " bytes at 0x%08" PRIX32,
+					     i, named->size, named->addr,
+					     custom[i].size, custom[i].addr);
+		}
+	}
+	return XEF_SUCCESS;
+}
+
+uint32_t xef_image_header_segment(const struct xm_xef_view *view,
+				  uint32_t *offset)
+{
+	uint32_t i;
+
+	for (i = 0; i < view->segment_count; i++) {
+		struct xm_xef_segment segment;
+
+		xm_xef_segment(view, i, &segment);
+		*offset = view->image_header - segment.virt_addr;
+		if (view->image_header >= segment.virt_addr &&
+		    xm_in_range(segment.size, *offset, XM_IMAGE_HEADER_BYTES)) {
+			break;
+		}
+	}
+	return i;
+}
+
+int xef_image_header_nowhere(const struct xm_xef_view *view, xef_diag *diag)
+{
+	return xef_diag_fail(diag, XEF_ERR_IMAGE_HEADER,
+			     "its %u bytes at 0x%08" PRIX32
+			     " lie in no segment",
+			     XM_IMAGE_HEADER_BYTES, view->image_header);
+}
+
+int xef_image_header_check(xef_image_header *header,
+			   const struct xm_xef_view *view, const uint8_t *bytes,
+			   xef_diag *diag)
+{
+	xef_custom custom[XEF_CUSTOM_MAX] = {{0, 0}};
+	xef_image_header found;
+	int status = xef_image_header_parse(
+		&found, bytes, (enum xef_type)xm_xef_type(view), diag);
+
+	if (status != XEF_SUCCESS) {
+		return XEF_ERR_IMAGE_HEADER;
+	}
+	for (uint32_t i = 0; i < view->custom_count; i++) {
+		struct xm_xef_custom entry;
+
+		xm_xef_custom(view, i, &entry);
+		custom[i].addr = entry.addr;
+		custom[i].size = entry.size;
+	}
+	status = xef_image_header_compare(&found, view->custom_count, custom,
+					  diag);
+	if (status == XEF_SUCCESS) {
+		*header = found;
+	}
+	return status;
+}

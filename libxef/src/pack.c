@@ -39,16 +39,9 @@ int xef_pack_open(xef_pack **pack, const uint8_t *bytes, size_t size)
 	return XEF_SUCCESS;
 }
 
-int xef_pack_open_file(xef_pack **pack, const char *path)
+/* Opens what was read, which is then owned; @status is that of reading. */
+static int open_owned(xef_pack **pack, uint8_t *bytes, size_t size, int status)
 {
-	uint8_t *bytes;
-	size_t size;
-	int status;
-
-	if (pack == NULL || path == NULL) {
-		return XEF_ERR_ARGUMENT;
-	}
-	status = xef_file_read(&bytes, &size, path);
 	if (status != XEF_SUCCESS) {
 		return status;
 	}
@@ -61,6 +54,32 @@ int xef_pack_open_file(xef_pack **pack, const char *path)
 	return XEF_SUCCESS;
 }
 
+int xef_pack_open_file(xef_pack **pack, const char *path)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	int status;
+
+	if (pack == NULL || path == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	status = xef_file_read(&bytes, &size, path);
+	return open_owned(pack, bytes, size, status);
+}
+
+int xef_pack_open_fd(xef_pack **pack, int fd)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	int status;
+
+	if (pack == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	status = xef_file_read_fd(&bytes, &size, fd);
+	return open_owned(pack, bytes, size, status);
+}
+
 void xef_pack_close(xef_pack *pack)
 {
 	if (pack != NULL) {
@@ -71,15 +90,8 @@ void xef_pack_close(xef_pack *pack)
 
 int xef_pack_verify(const xef_pack *pack)
 {
-	int status;
-
-	if (pack == NULL) {
-		return XEF_ERR_ARGUMENT;
-	}
-	status = xef_digest_verify(pack->view.bytes, pack->view.size,
-				   XM_PACK_OFF_DIGEST);
-	return status == XEF_SUCCESS ? xm_trailer_verify(&pack->view.trailer)
-				     : status;
+	return pack == NULL ? XEF_ERR_ARGUMENT
+			    : xef_digest_verify_file(&pack->view.trailer);
 }
 
 int xef_pack_verify_file(const xef_pack *pack, uint32_t index)

@@ -281,7 +281,9 @@ int xef_pack_build_with(uint8_t **pack, size_t *pack_size,
 		status = add_entry(&members, &entries[i], diag);
 	}
 	if (status == XEF_SUCCESS) {
-		status = xef_pack_check_entries(entries, entry_count, diag);
+		status = xef_pack_check_entries(entries, entry_count,
+						xef_pack_inspect_input, entries,
+						diag);
 	}
 	if (status == XEF_SUCCESS) {
 		status = xef_diag_status(

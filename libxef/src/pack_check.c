@@ -5,14 +5,15 @@
  */
 #include "pack_check.h"
 
+#include "crc32.h"
 #include "diag.h"
+#include "image.h"
 #include "pack.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <xm/limits.h>
 
 static const char *type_text(enum xef_type type)
@@ -43,94 +44,127 @@ void xef_pack_diag_at(xef_diag *diag, const xef_pack_entry *entry, int custom)
 	}
 }
 
-/* Opens a file of a container and checks it by itself. The finding's place is
- * the caller's to tell. */
-static int open_input(xef_image **image, const xef_pack_input *input,
-		      enum xef_type type, xef_diag *diag)
+void xef_pack_facts_of(struct xef_pack_facts *facts,
+		       const struct xm_xef_view *view)
 {
-	xef_image *opened = NULL;
-	int status = xef_image_open(&opened, input->bytes, input->size);
+	facts->type = (enum xef_type)xm_xef_type(view);
+	facts->length = view->image_length;
+	facts->custom_count = view->custom_count;
+	for (uint32_t i = 0; i < view->custom_count; i++) {
+		struct xm_xef_custom custom;
 
-	if (status != XEF_SUCCESS) {
-		return xef_diag_fail(diag, status, "not a right XEF image: %s",
-				     xef_strerror(status));
+		xm_xef_custom(view, i, &custom);
+		facts->custom[i].addr = custom.addr;
+		facts->custom[i].size = custom.size;
 	}
-	status = xef_image_check(opened, diag);
-	if (status == XEF_SUCCESS && xef_image_type(opened) != type) {
-		status = xef_diag_fail(diag, XEF_ERR_TYPE,
-				       "the image is a %s, a %s must stand "
-				       "here",
-				       type_text(xef_image_type(opened)),
-				       type_text(type));
-	}
-	if (status != XEF_SUCCESS) {
-		xef_image_close(opened);
-		return status;
-	}
-	*image = opened;
-	return XEF_SUCCESS;
 }
 
-static int check_custom(const xef_image *owner, const xef_pack_input *input,
-			uint32_t index, xef_diag *diag)
+int xef_pack_no_image(int status, xef_diag *diag)
 {
-	xef_custom room = {0, 0};
+	return xef_diag_fail(diag, status, "not a right XEF image: %s",
+			     xef_strerror(status));
+}
+
+int xef_pack_inspect_input(const void *context, size_t entry, int custom,
+			   struct xef_pack_facts *facts, xef_diag *diag)
+{
+	const xef_pack_entry *entries = context;
+	const xef_pack_input *input = custom < 0
+					      ? &entries[entry].image
+					      : &entries[entry].custom[custom];
 	xef_image *image = NULL;
-	int status = open_input(&image, input, XEF_TYPE_CUSTOM_FILE, diag);
+	int status = xef_image_open(&image, input->bytes, input->size);
 
 	if (status != XEF_SUCCESS) {
-		return status;
+		return xef_pack_no_image(status, diag);
 	}
-	(void)xef_image_custom(owner, index, &room);
-	if (room.size != 0 && xef_image_length(image) > room.size) {
-		status = xef_diag_fail(
-			diag, XEF_ERR_CUSTOM_ROOM,
-			"it has 0x%" PRIX32 " bytes, its room at 0x%08" PRIX32
-			" only 0x%" PRIX32,
-			xef_image_length(image), room.addr, room.size);
+	status = xef_image_check(image, diag);
+	if (status == XEF_SUCCESS) {
+		xef_pack_facts_of(facts, &image->view);
 	}
 	xef_image_close(image);
 	return status;
 }
 
-static int check_customs(const xef_image *image, const xef_pack_entry *entry,
-			 xef_diag *diag)
+/* The rules as they are being applied. */
+struct judge {
+	const xef_pack_entry *entries;
+	xef_pack_inspect_fn inspect;
+	const void *context;
+	xef_diag *diag;
+};
+
+/* Looks at one file. The finding's place is the caller's to tell. */
+static int inspect_file(const struct judge *judge, size_t entry, int custom,
+			enum xef_type type, struct xef_pack_facts *facts)
 {
-	if (entry->custom_count != xef_image_custom_count(image)) {
-		xef_pack_diag_at(diag, entry, -1);
-		return xef_diag_fail(diag, XEF_ERR_CUSTOM_COUNT,
+	const int status = judge->inspect(judge->context, entry, custom, facts,
+					  judge->diag);
+
+	if (status == XEF_SUCCESS && facts->type != type) {
+		return xef_diag_fail(judge->diag, XEF_ERR_TYPE,
+				     "the image is a %s, a %s must stand here",
+				     type_text(facts->type), type_text(type));
+	}
+	return status;
+}
+
+static int check_custom(const struct judge *judge, size_t entry, int custom,
+			const xef_custom *room)
+{
+	struct xef_pack_facts facts = {0};
+	const int status = inspect_file(judge, entry, custom,
+					XEF_TYPE_CUSTOM_FILE, &facts);
+
+	if (status == XEF_SUCCESS && room->size != 0 &&
+	    facts.length > room->size) {
+		return xef_diag_fail(judge->diag, XEF_ERR_CUSTOM_ROOM,
+				     "it has 0x%" PRIX32
+				     " bytes, its room at 0x%08" PRIX32
+				     " only 0x%" PRIX32,
+				     facts.length, room->addr, room->size);
+	}
+	return status;
+}
+
+static int check_customs(const struct judge *judge, size_t index,
+			 const struct xef_pack_facts *image)
+{
+	const xef_pack_entry *entry = &judge->entries[index];
+
+	if (entry->custom_count != image->custom_count) {
+		xef_pack_diag_at(judge->diag, entry, -1);
+		return xef_diag_fail(judge->diag, XEF_ERR_CUSTOM_COUNT,
 				     "%" PRIu32 " custom files are given, the "
 				     "image asks for %" PRIu32,
-				     entry->custom_count,
-				     xef_image_custom_count(image));
+				     entry->custom_count, image->custom_count);
 	}
 	for (uint32_t i = 0; i < entry->custom_count; i++) {
 		const int status =
-			check_custom(image, &entry->custom[i], i, diag);
+			check_custom(judge, index, (int)i, &image->custom[i]);
 
 		if (status != XEF_SUCCESS) {
-			xef_pack_diag_at(diag, entry, (int)i);
+			xef_pack_diag_at(judge->diag, entry, (int)i);
 			return status;
 		}
 	}
 	return XEF_SUCCESS;
 }
 
-static int check_entry(const xef_pack_entry *entry, xef_diag *diag)
+static int check_entry(const struct judge *judge, size_t index)
 {
+	const xef_pack_entry *entry = &judge->entries[index];
 	const enum xef_type type = entry->id == XEF_HYPERVISOR_ID
 					   ? XEF_TYPE_HYPERVISOR
 					   : XEF_TYPE_PARTITION;
-	xef_image *image = NULL;
-	int status = open_input(&image, &entry->image, type, diag);
+	struct xef_pack_facts facts = {0};
+	const int status = inspect_file(judge, index, -1, type, &facts);
 
 	if (status != XEF_SUCCESS) {
-		xef_pack_diag_at(diag, entry, -1);
+		xef_pack_diag_at(judge->diag, entry, -1);
 		return status;
 	}
-	status = check_customs(image, entry, diag);
-	xef_image_close(image);
-	return status;
+	return check_customs(judge, index, &facts);
 }
 
 static int check_ids(const xef_pack_entry *entries, size_t entry_count,
@@ -165,12 +199,14 @@ static int check_ids(const xef_pack_entry *entries, size_t entry_count,
 }
 
 int xef_pack_check_entries(const xef_pack_entry *entries, size_t entry_count,
+			   xef_pack_inspect_fn inspect, const void *context,
 			   xef_diag *diag)
 {
+	const struct judge judge = {entries, inspect, context, diag};
 	int status = check_ids(entries, entry_count, diag);
 
 	for (size_t i = 0; i < entry_count && status == XEF_SUCCESS; i++) {
-		status = check_entry(&entries[i], diag);
+		status = check_entry(&judge, i);
 	}
 	return status;
 }
@@ -183,26 +219,65 @@ static xef_pack_input input_of(const struct xm_pack_view *view, uint32_t index)
 	return (xef_pack_input){file.name, file.bytes, file.size};
 }
 
-static xef_pack_entry entry_of(const struct xm_pack_view *view, uint32_t index)
+xef_pack_entry *xef_pack_entries_of(const struct xm_pack_view *view)
 {
-	struct xm_pack_partition partition;
-	xef_pack_entry entry;
+	xef_pack_entry *entries =
+		calloc(view->partition_count, sizeof(*entries));
 
-	memset(&entry, 0, sizeof(entry));
-	xm_pack_partition(view, index, &partition);
-	entry.id = partition.id;
-	entry.image = input_of(view, partition.file);
-	entry.custom_count = partition.custom_count;
-	for (uint32_t i = 0; i < partition.custom_count; i++) {
-		entry.custom[i] = input_of(view, partition.custom[i]);
+	for (uint32_t i = 0; entries != NULL && i < view->partition_count;
+	     i++) {
+		struct xm_pack_partition partition;
+
+		xm_pack_partition(view, i, &partition);
+		entries[i].id = partition.id;
+		entries[i].image = input_of(view, partition.file);
+		entries[i].custom_count = partition.custom_count;
+		for (uint32_t j = 0; j < partition.custom_count; j++) {
+			entries[i].custom[j] =
+				input_of(view, partition.custom[j]);
+		}
 	}
-	return entry;
+	return entries;
+}
+
+static int check_crcs(const xef_pack *pack, xef_diag *diag)
+{
+	int status = XEF_SUCCESS;
+	struct xef_crc32 crc32;
+
+	if (!xef_trailer_has_checks(&pack->trailer)) {
+		return XEF_SUCCESS;
+	}
+	xef_crc32_begin(&crc32);
+	for (uint32_t i = 0; status == XEF_SUCCESS && i < pack->view.file_count;
+	     i++) {
+		struct xm_pack_file file;
+
+		xm_pack_file(&pack->view, i, &file);
+		status = xef_trailer_compare_check(
+			&pack->view.trailer, i,
+			xef_crc32_add(&crc32, 0, file.bytes, file.size), "file",
+			diag);
+	}
+	return status;
+}
+
+static int check_entries(const xef_pack *pack, xef_diag *diag)
+{
+	xef_pack_entry *entries = xef_pack_entries_of(&pack->view);
+	int status;
+
+	if (entries == NULL) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
+	status = xef_pack_check_entries(entries, pack->view.partition_count,
+					xef_pack_inspect_input, entries, diag);
+	free(entries);
+	return status;
 }
 
 int xef_pack_check(const xef_pack *pack, xef_diag *diag)
 {
-	xef_pack_entry *entries;
-	uint32_t count;
 	int status;
 
 	xef_diag_clear(diag);
@@ -210,18 +285,8 @@ int xef_pack_check(const xef_pack *pack, xef_diag *diag)
 	if (status == XEF_SUCCESS) {
 		status = xef_trailer_check_texts(&pack->view.trailer, diag);
 	}
-	if (status != XEF_SUCCESS) {
-		return status;
+	if (status == XEF_SUCCESS) {
+		status = check_crcs(pack, diag);
 	}
-	count = pack->view.partition_count;
-	entries = calloc(count, sizeof(*entries));
-	if (entries == NULL) {
-		return xef_diag_status(diag, XEF_ERR_MEMORY);
-	}
-	for (uint32_t i = 0; i < count; i++) {
-		entries[i] = entry_of(&pack->view, i);
-	}
-	status = xef_pack_check_entries(entries, count, diag);
-	free(entries);
-	return status;
+	return status == XEF_SUCCESS ? check_entries(pack, diag) : status;
 }

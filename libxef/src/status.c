@@ -57,6 +57,8 @@ static const struct {
 	{XEF_ERR_NO_CONTAINER, "there is no container in the file"},
 	{XEF_ERR_TEXT,
 	 "a text of the trailer is not 1 to 255 bytes of printable UTF-8"},
+	{XEF_ERR_NOT_STREAMABLE,
+	 "it takes the whole file at once, not one part after the other"},
 	{XEF_ERR_ELF, "not an ELF file"},
 	{XEF_ERR_ELF_CLASS, "not a 32-bit ELF file"},
 	{XEF_ERR_ELF_BYTE_ORDER, "not a big-endian ELF file"},

@@ -46,8 +46,12 @@ static int sort(struct xef_symbols *symbols)
 	const struct xef_elf_symbol *list = symbols->elf.list;
 	uint64_t furthest = 0;
 
+	/* No list has no address, which qsort() must have. */
+	if (count == 0) {
+		return XEF_SUCCESS;
+	}
 	qsort(symbols->elf.list, count, sizeof(list[0]), compare_symbols);
-	symbols->reach = calloc(count + 1, sizeof(symbols->reach[0]));
+	symbols->reach = calloc(count, sizeof(symbols->reach[0]));
 	if (symbols->reach == NULL) {
 		return XEF_ERR_MEMORY;
 	}

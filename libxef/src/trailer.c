@@ -10,8 +10,10 @@
 #include "pack.h"
 #include "text_check.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <xm/trailer_format.h>
+#include <xmcore/bytes.h>
 
 const xef_trailer *xef_image_trailer(const xef_image *image)
 {
@@ -130,4 +132,27 @@ int xef_trailer_check_texts(const struct xm_trailer_view *view, xef_diag *diag)
 		}
 	}
 	return XEF_SUCCESS;
+}
+
+int xef_trailer_compare_check(const struct xm_trailer_view *view,
+			      uint32_t index, uint32_t crc, const char *what,
+			      xef_diag *diag)
+{
+	uint32_t size = 0;
+	const uint8_t *checks =
+		xm_trailer_record(view, XM_TRAILER_TAG_CHECKS, &size);
+	uint32_t stored;
+
+	if (checks == NULL) {
+		return XEF_SUCCESS;
+	}
+	stored = xm_be32(checks + (size_t)index * XM_TRAILER_CHECK_BYTES);
+	if (stored == crc) {
+		return XEF_SUCCESS;
+	}
+	xef_diag_at(diag, "%s %" PRIu32, what, index);
+	return xef_diag_fail(diag, XEF_ERR_DIGEST,
+			     "the CRC-32 of its bytes is 0x%08" PRIX32
+			     ", in the trailer it is 0x%08" PRIX32,
+			     crc, stored);
 }

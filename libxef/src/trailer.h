@@ -22,4 +22,16 @@ struct xef_trailer {
  */
 int xef_trailer_check_texts(const struct xm_trailer_view *view, xef_diag *diag);
 
+/**
+ * @brief Compares the CRC-32 of a part with that in the trailer.
+ * @param index below the file's part_count.
+ * @param crc   of the part's bytes.
+ * @param what  what a part is called, for messages.
+ * @retval XEF_SUCCESS also if the trailer has no checks.
+ * @retval XEF_ERR_DIGEST
+ */
+int xef_trailer_compare_check(const struct xm_trailer_view *view,
+			      uint32_t index, uint32_t crc, const char *what,
+			      xef_diag *diag);
+
 #endif

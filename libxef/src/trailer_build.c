@@ -97,6 +97,22 @@ uint64_t xef_trailer_bytes(const struct xef_trailer_plan *plan,
 	return bytes;
 }
 
+uint64_t xef_trailer_payload(const struct xef_trailer_plan *plan,
+			     uint32_t part_count, uint32_t tag)
+{
+	struct record list[RECORDS_MAX];
+	const size_t count = list_records(list, plan, part_count);
+	uint64_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].tag == tag) {
+			return at + XM_TRAILER_REC_PAYLOAD;
+		}
+		at += record_bytes(&list[i]);
+	}
+	return 0;
+}
+
 static void write_memory(uint8_t *at, const struct xef_trailer_plan *plan)
 {
 	for (size_t i = 0; i < plan->memory_count; i++) {

@@ -37,6 +37,11 @@ int xef_trailer_plan_check(const struct xef_trailer_plan *plan, xef_diag *diag);
 uint64_t xef_trailer_bytes(const struct xef_trailer_plan *plan,
 			   uint32_t part_count);
 
+/** Where the payload of a record is, from the trailer's start on; 0 if the plan
+ * does not ask for it. */
+uint64_t xef_trailer_payload(const struct xef_trailer_plan *plan,
+			     uint32_t part_count, uint32_t tag);
+
 /**
  * @brief Writes the trailer, with zeros where digests go: xef_seal_...() fills
  * them in.

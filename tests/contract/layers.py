@@ -27,12 +27,13 @@ LIBC = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "inttypes.h",
 PUBLIC_HEADERS = ("libxef/include/xef.h", "libxmc/include/xmc.h")
 PUBLIC_ALLOWED = {"stddef.h", "stdint.h"}
 
-# Headers of other packages, of threads and of processes, and the files that
-# may know each.
+# Headers of other packages, of threads, processes and memory maps, and the
+# files that may know each.
 PACKAGES = (
     (r"(libelf|gelf|elf)\.h|elfutils/", ("libxef/src/elf_read.c",)),
     (r"openssl/", ("libxef/src/digest.c", "libxef/src/ed25519.c")),
     (r"libxml/", ("libxmc/src/xml_reader.c",)),
+    (r"sys/mman\.h", ("libxef/src/skeleton.c",)),
     (r"pthread\.h", ("cli/src/parallel.c", "cli/src/progress.c")),
     # Nothing that is written may depend on the time.
     (r"time\.h", ("cli/src/progress.c",)),

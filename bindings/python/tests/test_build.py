@@ -95,6 +95,98 @@ class Images(support.TestCase):
             xef.build_elf(elf, b"a payload by position")
 
 
+class Segments(support.TestCase):
+    @staticmethod
+    def program(**changes):
+        """A call that describes what part.xef consists of."""
+        with xef.Image.open(support.vector("part.xef")) as image:
+            arguments = {
+                "type": image.type,
+                "segments": [xef.SegmentInput(s.phys_addr, s.virt_addr,
+                                              image.read_segment(i))
+                             for i, s in enumerate(image.segments)],
+                "entry_point": image.entry_point,
+                "header_address": image.header_address,
+                "custom_files": image.custom_files}
+        arguments.update(changes)
+        return xef.build_segments(**arguments)
+
+    def test_reference_file(self):
+        self.assertEqual(self.program(), support.vector("part.xef"))
+
+    def test_same_as_from_an_elf_file(self):
+        elf = support.vector("part.elf")
+        options = {"compress": xef.Compression.BEST, "name": "n",
+                   "sha256": True, "segment_checks": True,
+                   "payload": support.vector("pay")}
+        data = xef.build_elf(elf, memory=True, **options)
+        with xef.Image.open(data) as image:
+            memory = image.trailer.memory
+        self.assertEqual(self.program(memory=memory, **options), data)
+
+    def test_custom_file(self):
+        segment = xef.SegmentInput(0, 0, support.vector("table.bin"))
+        self.assertEqual(
+            xef.build_segments(xef.ImageType.CUSTOM_FILE, [segment],
+                               payload=support.vector("pay")),
+            support.vector("table-plain.xef"))
+
+    def test_refused(self):
+        memory = [xef.Memory(0, 1, xef.Permission.READ)]
+        custom = [xef.CustomFile(0, 0)] * 4
+        for status, changes in (
+                (xef.Status.COUNT, {"segments": []}),
+                (xef.Status.COUNT, {"custom_files": custom}),
+                (xef.Status.VALUE, {"entry_point": 0}),
+                (xef.Status.IMAGE_HEADER, {"header_address": 0}),
+                (xef.Status.IMAGE_HEADER, {"custom_files": custom[:1]}),
+                (xef.Status.IMAGE_HEADER, {"type": xef.ImageType.HYPERVISOR}),
+                (xef.Status.SEGMENT_SIZE, {"memory": memory})):
+            with self.subTest(changes), self.assert_status(status):
+                self.program(**changes)
+        with self.assertRaises(OverflowError):
+            self.program(entry_point=1 << 32)
+
+
+class Compressed(support.TestCase):
+    def test_best(self):
+        elf = support.vector("part.elf")
+        best = xef.build_elf(elf, compress=xef.Compression.BEST)
+        classic = xef.build_elf(elf, compress=xef.Compression.CLASSIC)
+        self.assertEqual(classic, xef.build_elf(elf, compress=True))
+        self.assertEqual(xef.build_elf(elf, compress=xef.Compression.NONE),
+                         xef.build_elf(elf))
+        self.assertLess(len(best), len(classic))
+        for data, codec in ((best, xef.Codec.LZSP),
+                            (classic, xef.Codec.CLASSIC),
+                            (support.vector("part.xef"), xef.Codec.NONE)):
+            with xef.Image.open(data) as image:
+                image.check()
+                self.assertIs(image.segments[0].codec, codec)
+
+    def test_there_and_back(self):
+        data = support.vector("part.elf")
+        for codec in (xef.Codec.CLASSIC, xef.Codec.LZSP):
+            for content in (data, bytearray(data), b""):
+                stored = xef.compress(content, codec)
+                self.assertEqual(xef.decompress(stored), content)
+        self.assertLess(len(xef.compress(data)), len(data))
+
+    def test_refused(self):
+        with self.assert_status(xef.Status.CODEC):
+            xef.compress(b"", xef.Codec.NONE)
+        with self.assert_status(xef.Status.TOO_LARGE):
+            xef.compress(bytes((8 << 20) + 1), xef.Codec.LZSP)
+        with self.assert_status(xef.Status.TRUNCATED):
+            xef.decompress(b"")
+        stored = bytearray(xef.compress(b"content"))
+        stored[-1] ^= 1
+        self.assertNotEqual(xef.decompress(stored), b"content")
+        stored[12] = 0
+        with self.assert_status(xef.Status.STREAM):
+            xef.decompress(stored)
+
+
 class Containers(support.TestCase):
     def test_build_and_read(self):
         data = xef.build_container([entry()], name="system", sha256=True,

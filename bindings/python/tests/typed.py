@@ -37,6 +37,21 @@ def build(elf: bytearray) -> bytes:
     return xef.build_container([entry], sha256=True)
 
 
+def load(image: xef.Image, room: bytearray) -> bytes:
+    image.load(lambda phys, virt, size: room if size else None)
+    image.load(lambda phys: room)  # type: ignore[arg-type, misc]
+    image.load(lambda phys, virt, size: b"")  # type: ignore[arg-type, return-value]
+    assert_type(image.segments[0].codec, xef.Codec)
+    with open("image", "rb") as file:
+        assert_type(xef.check_stream(file), xef.Kind)
+        xef.Image.open(file.fileno())
+    xef.check_stream(b"")  # type: ignore[arg-type]
+    segment = xef.SegmentInput(0, 0, b"")
+    xef.build_segments(xef.ImageType.CUSTOM_FILE, [segment], compress=True)
+    xef.build_elf(b"", compress=xef.Compression.BEST)
+    return xef.decompress(xef.compress(room, xef.Codec.LZSP))
+
+
 def explain(error: xef.PolicyError) -> tuple[xef.Finding, ...]:
     assert_type(error.place, str)
     return error.findings

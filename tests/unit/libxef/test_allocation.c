@@ -199,6 +199,21 @@ static int try_image_check(void)
 	return status;
 }
 
+static int try_size_report(void)
+{
+	xef_size_segment segment = {0};
+	xef_image *image = NULL;
+	int status = xef_image_open(&image, image_bytes, image_size);
+
+	if (status == XEF_SUCCESS) {
+		status = xef_size_report_segment(image, 0, &segment);
+		status = with_output(segment.size != 0 ? &segment : NULL,
+				     status);
+	}
+	xef_image_close(image);
+	return status;
+}
+
 static int try_pack_build(void)
 {
 	uint8_t *bytes = NULL;
@@ -283,10 +298,10 @@ static int try_policy_check(void)
 }
 
 static int (*const attempts[])(void) = {
-	try_build_elf,	 try_build_custom, try_symbols,	   try_image_file,
-	try_image_check, try_pack_build,   try_pack_check, try_rom,
-	try_sign,	 try_key,	   try_policy,	   try_policy_check,
-	try_build_best,
+	try_build_elf,	 try_build_custom, try_image_file,   try_image_check,
+	try_pack_build,	 try_pack_check,   try_rom,	     try_sign,
+	try_key,	 try_policy,	   try_policy_check, try_build_best,
+	try_size_report, try_symbols,
 };
 
 #define ATTEMPTS ((int)(sizeof(attempts) / sizeof(attempts[0])))

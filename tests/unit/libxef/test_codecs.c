@@ -191,6 +191,127 @@ START_TEST(arguments)
 }
 END_TEST
 
+/* Single segments: there and back, as they stand in an image. */
+START_TEST(segment_there_and_back)
+{
+	static const size_t sizes[] = {0, 1, 8, 4096, 9000};
+	const enum xef_codec codec =
+		_i == 0 ? XEF_CODEC_CLASSIC : XEF_CODEC_LZSP;
+	size_t text_size = 0;
+	uint8_t *text = read_vector("xef/part.elf", &text_size);
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		uint8_t *stored = NULL;
+		uint8_t *back = NULL;
+		size_t stored_size = 0;
+		size_t back_size = 1;
+
+		ck_assert_uint_ge(text_size, sizes[i]);
+		ck_assert_int_eq(xef_compress(&stored, &stored_size, codec,
+					      i == 0 ? NULL : text, sizes[i]),
+				 XEF_SUCCESS);
+		ck_assert_int_eq(
+			xef_decompress(&back, &back_size, stored, stored_size),
+			XEF_SUCCESS);
+		ck_assert_uint_eq(back_size, sizes[i]);
+		ck_assert_ptr_nonnull(back);
+		ck_assert(memcmp(back, text, sizes[i]) == 0);
+		xef_free(back);
+		xef_free(stored);
+	}
+	free(text);
+}
+END_TEST
+
+START_TEST(segment_is_what_images_hold)
+{
+	static const char text[] = "to be or not to be";
+	size_t stored_size = 0;
+	size_t size = 0;
+	uint8_t *stored = NULL;
+	uint8_t *xef = build_custom(text, sizeof(text), 1, &size);
+
+	ck_assert_int_eq(xef_compress(&stored, &stored_size, XEF_CODEC_CLASSIC,
+				      (const uint8_t *)text, sizeof(text)),
+			 XEF_SUCCESS);
+	ck_assert_uint_le(0x78 + stored_size, size);
+	ck_assert_mem_eq(xef + 0x78, stored, stored_size);
+	xef_free(stored);
+	xef_free(xef);
+}
+END_TEST
+
+START_TEST(segment_that_is_wrong)
+{
+	uint8_t stored[] = {0x64, 0x75, 0x14, 0x23, 0, 0, 0,
+			    1,	  0,	0,    0,    2, 1, 'x'};
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, sizeof(stored)),
+			 XEF_SUCCESS);
+	ck_assert_int_eq(bytes[0], 'x');
+	xef_free(bytes);
+	bytes = NULL;
+	ck_assert_int_eq(xef_decompress(NULL, &size, stored, sizeof(stored)),
+			 XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(xef_decompress(&bytes, NULL, stored, sizeof(stored)),
+			 XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(xef_decompress(&bytes, &size, NULL, 14),
+			 XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, 11),
+			 XEF_ERR_TRUNCATED);
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, 13),
+			 XEF_ERR_SEGMENT_SIZE);
+	stored[12] = 3;
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, sizeof(stored)),
+			 XEF_ERR_STREAM);
+	/* Would take 4 GiB. */
+	stored[4] = 0xFF;
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, sizeof(stored)),
+			 XEF_ERR_STREAM);
+	stored[3] = 0x42;
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, sizeof(stored)),
+			 XEF_ERR_SEGMENT_SIZE);
+	stored[3] = 0x24;
+	ck_assert_int_eq(xef_decompress(&bytes, &size, stored, sizeof(stored)),
+			 XEF_ERR_CODEC);
+	ck_assert_ptr_null(bytes);
+}
+END_TEST
+
+START_TEST(segment_that_cannot_be_compressed)
+{
+	const size_t too_many = (8u << 20) + 1;
+	uint8_t *bytes = calloc(1, too_many);
+	uint8_t *stored = NULL;
+	size_t size = 0;
+
+	ck_assert_ptr_nonnull(bytes);
+	ck_assert_int_eq(xef_compress(NULL, &size, XEF_CODEC_CLASSIC, bytes, 1),
+			 XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(
+		xef_compress(&stored, NULL, XEF_CODEC_CLASSIC, bytes, 1),
+		XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(
+		xef_compress(&stored, &size, XEF_CODEC_CLASSIC, NULL, 1),
+		XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(xef_compress(&stored, &size, XEF_CODEC_NONE, bytes, 1),
+			 XEF_ERR_CODEC);
+	ck_assert_int_eq(
+		xef_compress(&stored, &size, (enum xef_codec)3, bytes, 1),
+		XEF_ERR_CODEC);
+	ck_assert_int_eq(
+		xef_compress(&stored, &size, XEF_CODEC_LZSP, bytes, too_many),
+		XEF_ERR_TOO_LARGE);
+	ck_assert_int_eq(xef_compress(&stored, &size, XEF_CODEC_CLASSIC, bytes,
+				      (size_t)UINT32_MAX + 1),
+			 XEF_ERR_TOO_LARGE);
+	ck_assert_ptr_null(stored);
+	free(bytes);
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("codecs");
@@ -204,6 +325,10 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, each_segment_has_its_codec);
 	tcase_add_test(tcase, damage_of_an_lzsp_segment_is_found);
 	tcase_add_test(tcase, arguments);
+	tcase_add_loop_test(tcase, segment_there_and_back, 0, 2);
+	tcase_add_test(tcase, segment_is_what_images_hold);
+	tcase_add_test(tcase, segment_that_is_wrong);
+	tcase_add_test(tcase, segment_that_cannot_be_compressed);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -310,6 +310,31 @@ START_TEST(custom_files_of_every_length)
 }
 END_TEST
 
+/* A check that is not that of its part is a wrong file, whoever made the other
+ * digests right. */
+START_TEST(checks_are_compared)
+{
+	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
+	xef_image *image = NULL;
+	uint8_t *xef = NULL;
+	size_t size = 0;
+	xef_diag diag;
+
+	options.segment_checks = 1;
+	ck_assert_int_eq(build(&xef, &size, &options, NULL), XEF_SUCCESS);
+	/* Before the footer: the check of the second and last segment. */
+	xef[size - 16 - 1] ^= 1;
+	reseal_image(xef, size);
+	ck_assert_int_eq(xef_image_open(&image, xef, size), XEF_SUCCESS);
+	ck_assert_int_eq(xef_image_verify(image), XEF_SUCCESS);
+	ck_assert_int_eq(xef_image_check(image, &diag), XEF_ERR_DIGEST);
+	ck_assert_str_eq(diag.place, "segment 1");
+	ck_assert_ptr_nonnull(strstr(diag.text, "CRC-32"));
+	xef_image_close(image);
+	xef_free(xef);
+}
+END_TEST
+
 START_TEST(container_with_a_trailer)
 {
 	xef_pack_options options = XEF_PACK_OPTIONS_INIT;
@@ -372,6 +397,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, memory_without_file_bytes_is_described);
 	tcase_add_test(tcase, memory_that_cannot_be_described);
 	tcase_add_test(tcase, custom_files_of_every_length);
+	tcase_add_test(tcase, checks_are_compared);
 	tcase_add_test(tcase, container_with_a_trailer);
 	suite_add_tcase(suite, tcase);
 	return suite;

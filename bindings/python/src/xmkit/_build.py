@@ -4,12 +4,25 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 from typing import Any, Sequence
 
 from ._ffi import BytesLike, c_text, ffi, lend, lib, made, stable_view
+from ._image import CustomFile, ImageType
 from ._status import Status, XefError
+from ._trailer import Memory
 
 _CUSTOM_MAX = int(ffi.integer_const("XEF_CUSTOM_MAX"))
+
+
+class Compression(enum.IntEnum):
+    """How segments are stored; True means CLASSIC, False NONE."""
+
+    NONE = 0
+    CLASSIC = 1
+    """By the codec that every reader knows."""
+    BEST = 2
+    """Each by the codec that makes it shortest, which not all readers know."""
 
 
 class _Request:
@@ -18,15 +31,15 @@ class _Request:
     def __init__(self) -> None:
         self._kept: list[Any] = []
 
-    def text(self, text: str | None) -> Any:
-        pointer = c_text(text)
+    def keep(self, pointer: Any) -> Any:
         self._kept.append(pointer)
         return pointer
 
+    def text(self, text: str | None) -> Any:
+        return self.keep(c_text(text))
+
     def data(self, data: BytesLike) -> Any:
-        pointer = lend(stable_view(data))
-        self._kept.append(pointer)
-        return pointer
+        return self.keep(lend(stable_view(data)))
 
     def options(self, kind: str, **fields: Any) -> Any:
         """Options as their _INIT begins them, with fields set."""
@@ -48,14 +61,15 @@ def _build_options(request: _Request, payload: BytesLike | None,
 
 
 def build_elf(elf: BytesLike, *, payload: BytesLike | None = None,
-              compress: bool = False, name: str | None = None,
+              compress: bool | Compression = False, name: str | None = None,
               version: str | None = None, source: str | None = None,
               sha256: bool = False, segment_checks: bool = False,
               memory: bool = False) -> bytes:
     """Makes an XEF image of a hypervisor or partition out of its ELF file.
 
     payload: the supplier's own 16 bytes; None: zeros.
-    compress: store each segment compressed.
+    compress: store each segment compressed; Compression.BEST: by the codec
+        that makes it shortest.
     name, version, source: texts of 1 to 255 bytes for the trailer: what the
         image is called, which version it is, what it was made of.
     sha256: the SHA-256 of the file in the trailer.
@@ -75,7 +89,7 @@ def build_elf(elf: BytesLike, *, payload: BytesLike | None = None,
 
 
 def build_custom(content: BytesLike, *, payload: BytesLike | None = None,
-                 compress: bool = False, name: str | None = None,
+                 compress: bool | Compression = False, name: str | None = None,
                  version: str | None = None, source: str | None = None,
                  sha256: bool = False, segment_checks: bool = False) -> bytes:
     """Makes an XEF image of a custom file of any bytes.
@@ -89,6 +103,79 @@ def build_custom(content: BytesLike, *, payload: BytesLike | None = None,
         version=request.text(version), source=request.text(source),
         sha256=sha256, segment_checks=segment_checks)
     return made(lib.xef_build_custom, data, len(data), options)
+
+
+@dataclasses.dataclass(frozen=True)
+class SegmentInput:
+    """A segment of an image that is described instead of an ELF file."""
+
+    phys_addr: int
+    virt_addr: int
+    data: BytesLike
+
+
+def _image_input(request: _Request, segments: Sequence[SegmentInput],
+                 custom_files: Sequence[CustomFile],
+                 memory: Sequence[Memory]) -> Any:
+    result = request.keep(ffi.new("xef_image_input *"))
+    array = request.keep(ffi.new("xef_segment_input[]", max(len(segments), 1)))
+    for target, segment in zip(array, segments):
+        data = request.data(segment.data)
+        target.phys_addr = segment.phys_addr
+        target.virt_addr = segment.virt_addr
+        target.size = len(data)
+        target.bytes = data
+    areas = request.keep(ffi.new("xef_memory[]", max(len(memory), 1)))
+    for area, entry in zip(areas, memory):
+        area.virt_addr = entry.virt_addr
+        area.size = entry.size
+        area.permissions = int(entry.permissions)
+    # The C structure has no room for more.
+    if len(custom_files) > _CUSTOM_MAX:
+        raise XefError(Status.COUNT, "",
+                       f"{len(custom_files)} custom files, at most "
+                       f"{_CUSTOM_MAX} can be given")
+    for custom, file in zip(result.custom, custom_files):
+        custom.addr = file.addr
+        custom.size = file.size
+    result.custom_count = len(custom_files)
+    result.segment_count = len(segments)
+    result.segments = array
+    result.memory_count = len(memory)
+    result.memory = areas
+    return result
+
+
+def build_segments(type: ImageType, segments: Sequence[SegmentInput], *,
+                   entry_point: int = 0, header_address: int = 0,
+                   custom_files: Sequence[CustomFile] = (),
+                   memory: Sequence[Memory] = (),
+                   payload: BytesLike | None = None,
+                   compress: bool | Compression = False,
+                   name: str | None = None, version: str | None = None,
+                   source: str | None = None, sha256: bool = False,
+                   segment_checks: bool = False) -> bytes:
+    """Makes an XEF image of segments that come from elsewhere than an ELF
+    file.
+
+    A program's segments hold its image header, at `header_address`, which
+    must name `custom_files`. `memory`, if there is any, is described in the
+    trailer: for each segment an entry at its virtual address, as large or
+    larger. A custom file has one segment, and all addresses are 0.
+
+    Other options are those of build_elf(). Raises XefError, whose `place`
+    names the segment; OverflowError for a number that has not 32 bits.
+    """
+    request = _Request()
+    described = _image_input(request, segments, custom_files, memory)
+    described.type = int(type)
+    described.entry_point = entry_point
+    described.header_address = header_address
+    options = _build_options(
+        request, payload, compress=compress, name=request.text(name),
+        version=request.text(version), source=request.text(source),
+        sha256=sha256, segment_checks=segment_checks, memory=bool(memory))
+    return made(lib.xef_build_segments, described, options)
 
 
 @dataclasses.dataclass(frozen=True)

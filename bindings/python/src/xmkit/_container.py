@@ -50,7 +50,8 @@ class Container(TrailerOwner):
 
     @classmethod
     def open(cls, source: Source) -> Container:
-        """Opens a container, given by its path or by its bytes.
+        """Opens a container, given by its path, by a file descriptor (which
+        is read from its position on, and stays open) or by its bytes.
 
         All of its structure is checked, but neither the digest nor what the
         files hold: see verify() and check(). Read-only buffers are used where

@@ -25,7 +25,8 @@ from ._xef_abi import ffi as _ffi
 ffi: Any = _ffi
 
 BytesLike = Union[bytes, bytearray, memoryview, mmap.mmap, "array.array[Any]"]
-Source = Union[str, "os.PathLike[str]", BytesLike]
+# A path, a file descriptor or content.
+Source = Union[str, "os.PathLike[str]", int, BytesLike]
 
 LIBRARY_VARIABLE = "XMKIT_LIBXEF"
 
@@ -87,7 +88,11 @@ def stable_view(data: BytesLike) -> memoryview:
 
 
 def source_view(source: Source) -> memoryview:
-    """The bytes of a file that is given by its path or by its content."""
+    """The bytes of a file that is given by its path, its content, or by a
+    descriptor, which is read from its position on and stays open."""
+    if isinstance(source, int):
+        with open(source, "rb", closefd=False) as file:
+            return memoryview(file.read())
     if isinstance(source, (str, os.PathLike)):
         with open(source, "rb") as file:
             return memoryview(file.read())
@@ -134,6 +139,17 @@ def checked(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function that takes an xef_diag at its end."""
     diag = ffi.new("xef_diag *")
     check(function(*arguments, diag), diag)
+
+
+def made_plain(function: Callable[..., int], *arguments: Any) -> bytes:
+    """Calls a function that makes bytes and takes no xef_diag."""
+    result = ffi.new("uint8_t **")
+    size = ffi.new("size_t *")
+    check(function(result, size, *arguments))
+    try:
+        return copied(result[0], size[0])
+    finally:
+        lib.xef_free(result[0])
 
 
 def opened(kind: str, function: Callable[..., int],

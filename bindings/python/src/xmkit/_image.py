@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import array
 import dataclasses
 import enum
-from typing import Any
+import mmap
+from typing import Any, Callable, Union
 
 from ._ffi import (Source, check, checked, copied, ffi, lend, lib, opened,
                    source_view)
@@ -17,12 +19,25 @@ _DIGEST_BYTES = int(ffi.integer_const("XEF_DIGEST_BYTES"))
 _new_room = ffi.new_allocator(should_clear_after_alloc=False)
 
 
+WritableBuffer = Union[bytearray, memoryview, mmap.mmap, "array.array[Any]"]
+# Where to write a segment: (phys_addr, virt_addr, size) -> buffer, or None.
+Mapping = Callable[[int, int, int], Union[WritableBuffer, None]]
+
+
 class ImageType(enum.IntEnum):
     """What an image is."""
 
     HYPERVISOR = 0x00
     PARTITION = 0x40
     CUSTOM_FILE = 0x80
+
+
+class Codec(enum.IntEnum):
+    """How a segment is stored."""
+
+    NONE = 0
+    CLASSIC = 1
+    LZSP = 2
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,6 +48,7 @@ class Segment:
     virt_addr: int
     size: int
     stored_size: int
+    codec: Codec
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,7 +81,8 @@ class Image(TrailerOwner):
 
     @classmethod
     def open(cls, source: Source) -> Image:
-        """Opens an image, given by its path or by its bytes.
+        """Opens an image, given by its path, by a file descriptor (which is
+        read from its position on, and stays open) or by its bytes.
 
         All of its structure is checked, but neither the digest nor what the
         segments hold: see verify() and check(). Read-only buffers are used
@@ -159,9 +176,11 @@ class Image(TrailerOwner):
     @staticmethod
     def _segment(handle: Any, index: int) -> Segment:
         segment = ffi.new("xef_segment *")
+        codec = ffi.new("enum xef_codec *")
         check(lib.xef_image_segment(handle, index, segment))
+        check(lib.xef_image_segment_codec(handle, index, codec))
         return Segment(segment.phys_addr, segment.virt_addr, segment.size,
-                       segment.stored_size)
+                       segment.stored_size, Codec(codec[0]))
 
     @property
     def custom_files(self) -> tuple[CustomFile, ...]:
@@ -199,3 +218,48 @@ class Image(TrailerOwner):
         room = _new_room("uint8_t[]", max(size, 1))
         check(lib.xef_image_read_segment(handle, index, room, size))
         return copied(room, size)
+
+    def load(self, mapping: Mapping) -> None:
+        """Loads all segments to where `mapping` puts them.
+
+        First the digests are verified, then `mapping(phys_addr, virt_addr,
+        size)` is asked for each segment: it gives a writable buffer of at
+        least `size` bytes, which the segment is written to the beginning of,
+        or None to refuse the segment. Only when none is refused is anything
+        written.
+
+        Raises XefError: Status.DIGEST or Status.SHA256 for a changed file,
+        Status.REFUSED, or Status.STREAM for a damaged segment, which leaves
+        the buffers undefined; ValueError for a buffer that is too small; and
+        what `mapping` raises.
+        """
+        lent: list[Any] = []
+        raised: list[BaseException] = []
+
+        def find(_context: Any, phys_addr: int, virt_addr: int,
+                 size: int) -> Any:
+            try:
+                buffer = mapping(phys_addr, virt_addr, size)
+                if buffer is None:
+                    return ffi.NULL
+                # An empty one may have no address, which would refuse it.
+                if size == 0:
+                    buffer = bytearray(1)
+                room = ffi.from_buffer("uint8_t[]", buffer,
+                                       require_writable=True)
+                if len(room) < size:
+                    raise ValueError(f"the buffer for 0x{phys_addr:08X} has "
+                                     f"{len(room)} bytes, not {size}")
+            except BaseException as error:
+                raised.append(error)
+                return ffi.NULL
+            # Lent until all is written.
+            lent.append(room)
+            return ffi.cast("uint8_t *", room)
+
+        callback = ffi.callback("xef_map_fn", find)
+        status = lib.xef_image_load(self._handle, callback, ffi.NULL)
+        lent.clear()
+        if raised:
+            raise raised[0]
+        check(status)

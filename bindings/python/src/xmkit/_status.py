@@ -45,6 +45,7 @@ class Status(enum.IntEnum):
     PARTITION_ID = -1016
     NO_CONTAINER = -1017
     TEXT = -1018
+    NOT_STREAMABLE = -1019
     ELF = -1100
     ELF_CLASS = -1101
     ELF_BYTE_ORDER = -1102

@@ -8,46 +8,36 @@
         print(image.type.name, image.segments)
 
 What is wrong with a file raises XefError. Files are given by a path (str or
-path object) or by their content (bytes-like); building functions take and
-return content. The formats are described in docs/xef-format.md.
+path object), a file descriptor or their content (bytes-like); building
+functions take and return content. The formats are described in
+docs/xef-format.md.
 """
 
 from __future__ import annotations
 
-import enum
-
 from . import _ffi
-from ._build import (ContainerEntry, ContainerFile, build_container,
-                     build_custom, build_elf, build_rom)
+from ._build import (Compression, ContainerEntry, ContainerFile, SegmentInput,
+                     build_container, build_custom, build_elf, build_rom,
+                     build_segments)
+from ._checker import Checker, Kind, check_stream, compress, decompress
 from ._container import HYPERVISOR_ID, ContainedFile, Container, Partition
 from ._ffi import strerror
-from ._image import CustomFile, Image, ImageHeader, ImageType, Segment
+from ._image import Codec, CustomFile, Image, ImageHeader, ImageType, Segment
 from ._key import Key, attach_signature, sign
 from ._policy import Finding, Policy, PolicyError
 from ._status import Status, XefError
 from ._trailer import Algorithm, Memory, Permission, Signature, Trailer
 
 __all__ = [
-    "HYPERVISOR_ID", "Algorithm", "ContainedFile", "Container",
-    "ContainerEntry", "ContainerFile", "CustomFile", "Finding", "Image",
-    "ImageHeader", "ImageType", "Key", "Kind", "Memory", "Partition",
-    "Permission", "Policy", "PolicyError", "Segment", "Signature", "Status",
-    "Trailer", "XefError", "attach_signature", "build_container",
-    "build_custom", "build_elf", "build_rom", "find_container", "identify",
-    "sign", "strerror", "version",
+    "HYPERVISOR_ID", "Algorithm", "Checker", "Codec", "Compression",
+    "ContainedFile", "Container", "ContainerEntry", "ContainerFile",
+    "CustomFile", "Finding", "Image", "ImageHeader", "ImageType", "Key",
+    "Kind", "Memory", "Partition", "Permission", "Policy", "PolicyError",
+    "Segment", "SegmentInput", "Signature", "Status", "Trailer", "XefError",
+    "attach_signature", "build_container", "build_custom", "build_elf",
+    "build_rom", "build_segments", "check_stream", "compress", "decompress",
+    "find_container", "identify", "sign", "strerror", "version",
 ]
-
-
-class Kind(enum.IntEnum):
-    """What a file claims to be by its content."""
-
-    UNKNOWN = 0
-    XEF = 1
-    CONTAINER = 2
-    ELF = 3
-    CONFIGURATION = 4
-    ROM = 5
-    XML = 6
 
 
 def version() -> str:
