@@ -8,6 +8,7 @@
 #include "suite.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -58,17 +59,16 @@ static int one_error(const char *bytes, size_t size, const char *code)
 static char *repeated(const char *before, const char *piece, size_t times,
 		      const char *behind, size_t *size)
 {
-	size_t first = strlen(before);
-	size_t one = strlen(piece);
-	char *text = malloc(first + one * times + strlen(behind) + 1);
+	char *text = NULL;
+	FILE *stream = open_memstream(&text, size);
 
-	ck_assert_ptr_nonnull(text);
-	memcpy(text, before, first);
+	ck_assert_ptr_nonnull(stream);
+	(void)fputs(before, stream);
 	for (size_t i = 0; i < times; i++) {
-		memcpy(text + first + i * one, piece, one);
+		(void)fputs(piece, stream);
 	}
-	memcpy(text + first + one * times, behind, strlen(behind) + 1);
-	*size = first + one * times + strlen(behind);
+	(void)fputs(behind, stream);
+	ck_assert_int_eq(fclose(stream), 0);
 	return text;
 }
 

@@ -7,6 +7,7 @@
 #include "sample.h"
 #include "suite.h"
 
+#include <ftw.h>
 #include <include_path.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -39,12 +40,19 @@ static void make_folder(void)
 	ck_assert_int_eq(mkdir(in_folder("top/parts"), 0700), 0);
 }
 
+static int remove_entry(const char *path, const struct stat *stat, int kind,
+			struct FTW *walk)
+{
+	(void)stat;
+	(void)kind;
+	(void)walk;
+	return remove(path);
+}
+
 static void remove_folder(void)
 {
-	char command[100];
-
-	(void)snprintf(command, sizeof(command), "rm -rf %s", folder);
-	ck_assert_int_eq(system(command), 0);
+	ck_assert_int_eq(nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS),
+			 0);
 }
 
 static void write_file(const char *name, const char *text)
@@ -379,15 +387,16 @@ START_TEST(number_of_includes)
 	gives("unknown-element", "\"PartitionTable\"");
 	write_file("top/one.xml", "<Area " SPACE " start=\"0x40080000\" "
 				  "size=\"64KB\" flags=\"shared\"/>");
-	char *many = calloc(XMC_INCLUDES_MAX + 20, 40);
-	ck_assert_ptr_nonnull(many);
-	strcpy(many, "<Partition " XI " id=\"0\"><PhysicalMemoryAreas>");
-	size_t used = strlen(many);
+	char *many = NULL;
+	size_t many_bytes;
+	FILE *stream = open_memstream(&many, &many_bytes);
+	ck_assert_ptr_nonnull(stream);
+	(void)fputs("<Partition " XI " id=\"0\"><PhysicalMemoryAreas>", stream);
 	for (unsigned int i = 0; i < XMC_INCLUDES_MAX + 2; i++) {
-		used += (size_t)sprintf(many + used,
-					"<xi:include href=\"one.xml\"/>");
+		(void)fputs("<xi:include href=\"one.xml\"/>", stream);
 	}
-	strcpy(many + used, "</PhysicalMemoryAreas></Partition>");
+	(void)fputs("</PhysicalMemoryAreas></Partition>", stream);
+	ck_assert_int_eq(fclose(stream), 0);
 	write_main(many);
 	free(many);
 	xmc_system *system = NULL;
