@@ -29,7 +29,7 @@ static int compile(struct build_input *build, const struct file_input *input,
 				       input->path);
 		build->bytes = build->compiled;
 	}
-	xmc_system_free(system);
+	build->system = system;
 	return status;
 }
 
@@ -44,6 +44,7 @@ int build_input_open(struct build_input *build, const struct file_input *input,
 	build->bytes = input->bytes;
 	build->size = input->size;
 	build->compiled = NULL;
+	build->system = NULL;
 	if (custom && input->size == 0) {
 		return report_bad(build->name, "empty: a custom file has at "
 					       "least one byte");
@@ -64,6 +65,8 @@ void build_input_close(struct build_input *build)
 {
 	xmc_free(build->compiled);
 	build->compiled = NULL;
+	xmc_system_free(build->system);
+	build->system = NULL;
 }
 
 int build_input_image(uint8_t **xef, size_t *xef_size,

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <xef.h>
+#include <xmc.h>
 
 /** An ELF file, or the bytes of a custom file. */
 struct build_input {
@@ -20,7 +21,8 @@ struct build_input {
 	bool elf;
 	const uint8_t *bytes;
 	size_t size;
-	uint8_t *compiled; /**< the bytes of a configuration, owned, or NULL */
+	uint8_t *compiled;  /**< the bytes of a configuration, owned, or NULL */
+	xmc_system *system; /**< the configuration, owned, or NULL */
 };
 
 /**

@@ -42,6 +42,7 @@ extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_decompile;
 extern const struct cmd cmd_diff;
+extern const struct cmd cmd_explain;
 extern const struct cmd cmd_extract;
 extern const struct cmd cmd_header;
 extern const struct cmd cmd_help;

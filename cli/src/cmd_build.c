@@ -6,13 +6,16 @@
  */
 #include "build_input.h"
 #include "cmd.h"
+#include "depend.h"
 #include "explain_size.h"
 #include "file_input.h"
+#include "finding_options.h"
 #include "findings.h"
 #include "outcome.h"
 #include "progress.h"
 #include "report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct arguments {
@@ -30,6 +33,8 @@ struct arguments {
 	bool explain_size;
 	bool quiet;
 	bool json;
+	const char *depend;
+	struct finding_options findings;
 };
 
 static const struct opt options[] = {
@@ -68,6 +73,9 @@ static const struct opt options[] = {
 	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
 	 "Write a JSON document about what was written, or with\n"
 	 "--explain-size an array of what was found."},
+	{'M', "depend", OPT_VALUE, offsetof(struct arguments, depend), "FILE",
+	 "Write a rule for make: which files the image was made of."},
+	FINDING_OPTIONS(struct arguments, findings),
 };
 
 static int hex_digit(char c)
@@ -136,10 +144,11 @@ static int read_payload(uint8_t payload[XEF_PAYLOAD_BYTES],
 	return REPORT_OK;
 }
 
-/* The finished image, owned by the caller. */
+/* The finished image, and what it was made of; owned by the caller. */
 struct built {
 	uint8_t *bytes;
 	size_t size;
+	xmc_system *system; /* NULL: no configuration */
 };
 
 static int build(struct built *built, const struct file_input *input,
@@ -152,6 +161,8 @@ static int build(struct built *built, const struct file_input *input,
 		status = build_input_image(&built->bytes, &built->size, &build,
 					   how);
 	}
+	built->system = build.system;
+	build.system = NULL;
 	build_input_close(&build);
 	return status;
 }
@@ -210,6 +221,10 @@ static int check_arguments(const struct arguments *arguments)
 				      "'--payload' and '--payload-hex' exclude "
 				      "each other");
 	}
+	status =
+		report_worst(status, finding_options_apply(&arguments->findings,
+							   cmd_build.name,
+							   FINDING_DATA_NONE));
 	return status == REPORT_OK ? REPORT_OK
 				   : report_try_help(cmd_build.name);
 }
@@ -242,6 +257,31 @@ static int read_and_build(struct built *built,
 	return status;
 }
 
+static int write_outputs(const struct built *built,
+			 const struct arguments *arguments, const char *input,
+			 const struct file_input_list *inputs,
+			 struct outcome *outcome)
+{
+	struct file_output outputs[2] = {
+		{arguments->out, built->bytes, built->size}};
+	size_t size = 0;
+	char *rule;
+	int status;
+
+	if (arguments->depend == NULL) {
+		return outcome_write(outcome, inputs, outputs, 1);
+	}
+	rule = depend_rule(&size, arguments->out, input, built->system);
+	if (rule == NULL) {
+		return report_no_memory();
+	}
+	outputs[1] = (struct file_output){arguments->depend,
+					  (const uint8_t *)rule, size};
+	status = outcome_write(outcome, inputs, outputs, 2);
+	free(rule);
+	return status;
+}
+
 static int build_and_write(const struct arguments *arguments, const char *path,
 			   struct outcome *outcome,
 			   struct file_input_list *inputs,
@@ -256,12 +296,11 @@ static int build_and_write(const struct arguments *arguments, const char *path,
 							    path, inputs, how));
 
 	if (status == REPORT_OK) {
-		const struct file_output output = {arguments->out, built.bytes,
-						   built.size};
-
-		status = outcome_write(outcome, inputs, &output, 1);
+		status =
+			write_outputs(&built, arguments, path, inputs, outcome);
 	}
 	xef_free(built.bytes);
+	xmc_system_free(built.system);
 	return status;
 }
 
@@ -309,7 +348,9 @@ const struct cmd cmd_build = {
 		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
-		    "    [--memory-map] [-q] [--json] -o FILE INPUT\n"
+		    "    [--memory-map] [-q] [--json] [--format FORMAT] [-W "
+		    "RULE]...\n"
+		    "    [--include] [-M FILE] -o FILE INPUT\n"
 		    "       xmtool build --explain-size [--json] "
 		    "[OPTION]... INPUT...",
 	.description =

@@ -5,13 +5,16 @@
  */
 #include "cmd.h"
 #include "doc.h"
+#include "explain.h"
 #include "file_input.h"
 #include "finding_list.h"
+#include "finding_options.h"
 #include "outcome.h"
 #include "parallel.h"
 #include "progress.h"
 #include "report.h"
 #include "safe_text.h"
+#include "sarif.h"
 #include "scope.h"
 #include "signed_by.h"
 #include "verify.h"
@@ -29,6 +32,8 @@ struct arguments {
 	struct opt_list keys;
 	const char *signature;
 	const char *policy;
+	const char *explain;
+	struct finding_options findings;
 };
 
 static const struct opt options[] = {
@@ -49,6 +54,9 @@ static const struct opt options[] = {
 	{'\0', "policy", OPT_VALUE, offsetof(struct arguments, policy), "FILE",
 	 "Each FILE is a container or ROM image, and signed by whom this text\n"
 	 "says."},
+	{'\0', "explain", OPT_VALUE, offsetof(struct arguments, explain),
+	 "CODE", "Tell what a finding means, as explain does; check nothing."},
+	FINDING_OPTIONS(struct arguments, findings),
 };
 
 /* What was found of a file. */
@@ -67,6 +75,7 @@ struct job {
 	bool standard_was_read;
 	bool verbose;
 	bool json;
+	bool sarif;
 	struct doc doc;
 };
 
@@ -133,7 +142,7 @@ static int check_file(void *context, size_t index)
 	const struct job *job = context;
 	struct checked *checked = &job->checked[index];
 
-	if (job->json) {
+	if (job->json || job->sarif) {
 		report_collect(&checked->findings);
 	}
 	checked->status =
@@ -171,8 +180,7 @@ static void say(void *context, size_t index, int status)
 
 	if (job->json) {
 		put_json(&job->doc, path, checked);
-		finding_list_free(&checked->findings);
-	} else if (status == REPORT_OK && job->verbose) {
+	} else if (status == REPORT_OK && job->verbose && !job->sarif) {
 		safe_text_put(stdout, path);
 		printf(": %s, good\n", verify_kind_text(checked->kind));
 		job->doc.depth = 1;
@@ -186,6 +194,14 @@ static int check_arguments(const struct arguments *arguments,
 	int status =
 		parallel_read_jobs(threads, cmd_check.name, arguments->jobs);
 
+	status = report_worst(
+		status,
+		finding_options_apply(&arguments->findings, cmd_check.name,
+				      arguments->json ? FINDING_DATA_STANDARD
+						      : FINDING_DATA_NONE));
+	if (operands->count == 0) {
+		status = report_usage(cmd_check.name, "a FILE is missing");
+	}
 	if (arguments->signature != NULL && arguments->keys.count == 0) {
 		status = report_usage(cmd_check.name,
 				      "'--signature' needs '--key'");
@@ -198,6 +214,23 @@ static int check_arguments(const struct arguments *arguments,
 	}
 	return status == REPORT_OK ? REPORT_OK
 				   : report_try_help(cmd_check.name);
+}
+
+/* All findings in one document. */
+static int put_sarif(const struct job *job)
+{
+	const size_t count = job->operands->count;
+	const struct finding_list **lists = calloc(count, sizeof(*lists));
+
+	if (lists == NULL) {
+		return report_no_memory();
+	}
+	for (size_t i = 0; i < count; i++) {
+		lists[i] = &job->checked[i].findings;
+	}
+	sarif_write(stdout, lists, count);
+	free(lists);
+	return REPORT_OK;
 }
 
 static int check_files(struct job *job, unsigned threads)
@@ -220,6 +253,12 @@ static int check_files(struct job *job, unsigned threads)
 	if (job->json && count > 1) {
 		doc_list_end(&job->doc);
 	}
+	if (job->sarif) {
+		status = report_worst(status, put_sarif(job));
+	}
+	for (size_t i = 0; i < count; i++) {
+		finding_list_free(&job->checked[i].findings);
+	}
 	free(job->checked);
 	return status;
 }
@@ -234,15 +273,21 @@ static int run(const void *raw, const struct opt_list *operands)
 	struct job job = {.operands = operands,
 			  .signed_by = &signed_by,
 			  .verbose = arguments->verbose,
-			  .json = arguments->json,
-			  .doc.form = arguments->json ? DOC_JSON : DOC_TEXT,
 			  .doc.json.stream = stdout};
 	unsigned threads = 1;
-	int status = check_arguments(arguments, operands, &threads);
+	int status;
 
+	if (arguments->explain != NULL) {
+		return explain_code(arguments->explain, cmd_check.name);
+	}
+	status = check_arguments(arguments, operands, &threads);
 	if (status != REPORT_OK) {
 		return status;
 	}
+	job.sarif = finding_options_format() == FINDING_FORMAT_SARIF;
+	job.json = arguments->json ||
+		   finding_options_format() == FINDING_FORMAT_JSON;
+	job.doc.form = job.json ? DOC_JSON : DOC_TEXT;
 	status = signed_by_read(&signed_by, &paths, &inputs);
 	job.standard_was_read = file_input_standard_was_read(&inputs);
 	/* Without all keys no file could be judged. */
@@ -260,7 +305,10 @@ const struct cmd cmd_check = {
 	.name = "check",
 	.summary = "tell whether files of any kind are good",
 	.synopsis = "[-v | --json] [-q] [-j N] [-k PEM]... [--signature FILE]\n"
-		    "    [--policy FILE] FILE...",
+		    "    [--policy FILE] [--format FORMAT] [--color WHEN] [-W "
+		    "RULE]...\n"
+		    "    [--include] FILE...\n"
+		    "       xmtool check --explain CODE",
 	.description =
 		"Checks each FILE, told by its content: XEF images, "
 		"containers and ROM images with\n"
@@ -273,7 +321,6 @@ const struct cmd cmd_check = {
 		"given.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
-	.operands_min = 1,
 	.operands_max = SIZE_MAX,
 	.operand_name = "a FILE",
 	.arguments_bytes = sizeof(struct arguments),

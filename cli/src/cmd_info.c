@@ -7,6 +7,7 @@
 #include "doc.h"
 #include "file_input.h"
 #include "finding_list.h"
+#include "finding_options.h"
 #include "findings.h"
 #include "info_pack.h"
 #include "info_system.h"
@@ -24,6 +25,7 @@
 struct arguments {
 	bool json;
 	const char *jobs;
+	struct finding_options findings;
 };
 
 static const struct opt options[] = {
@@ -31,6 +33,7 @@ static const struct opt options[] = {
 	 "Read N files at once; 0: as many as there are processors."},
 	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
 	 "Write one JSON document; an array if there are several FILEs."},
+	FINDING_OPTIONS(struct arguments, findings),
 };
 
 static int describe_system(struct doc *doc, const struct file_input *input,
@@ -180,12 +183,19 @@ static int describe_files(struct job *job, unsigned threads)
 static int run(const void *raw, const struct opt_list *operands)
 {
 	const struct arguments *arguments = raw;
-	struct job job = {.operands = operands,
-			  .form = arguments->json ? DOC_JSON : DOC_TEXT};
+	struct job job = {.operands = operands};
 	unsigned threads = 1;
 	int status =
 		parallel_read_jobs(&threads, cmd_info.name, arguments->jobs);
 
+	status = report_worst(status,
+			      finding_options_apply(&arguments->findings,
+						    cmd_info.name,
+						    FINDING_DATA_STANDARD));
+	job.form = arguments->json || finding_options_format() ==
+					      FINDING_FORMAT_JSON
+			   ? DOC_JSON
+			   : DOC_TEXT;
 	if (status != REPORT_OK) {
 		return report_try_help(cmd_info.name);
 	}
@@ -201,7 +211,9 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_info = {
 	.name = "info",
 	.summary = "show what is in files of any kind",
-	.synopsis = "[--json] [-j N] FILE...",
+	.synopsis =
+		"[--json] [-j N] [--format FORMAT] [-W RULE]... [--include]\n"
+		"    FILE...",
 	.description =
 		"Shows what is in each FILE, told by its content: XEF images, "
 		"containers and ROM\n"

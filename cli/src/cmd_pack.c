@@ -51,6 +51,7 @@ static const struct opt options[] = {
 	 "No progress on the terminal."},
 	{'\0', "json", OPT_FLAG, offsetof(struct pack_arguments, json), NULL,
 	 "Write a JSON document about what was written."},
+	FINDING_OPTIONS(struct pack_arguments, findings),
 };
 
 /* What goes with making a container, and is given with one that is there. */
@@ -160,7 +161,10 @@ static int run(const void *raw, const struct opt_list *operands)
 	const struct pack_arguments *arguments = raw;
 	struct packing packing = {0};
 	struct outcome outcome;
-	int status = check_arguments(arguments);
+	int status = report_worst(check_arguments(arguments),
+				  finding_options_apply(&arguments->findings,
+							cmd_pack.name,
+							FINDING_DATA_NONE));
 
 	(void)operands;
 	if (arguments->container == NULL) {
@@ -191,7 +195,9 @@ const struct cmd cmd_pack = {
 		"-H FILE -C FILE [-p ID=FILE[,CUSTOM...]]... [--name TEXT]\n"
 		"    [--version-text TEXT] [--source TEXT] [--sha256] "
 		"[--file-checks]\n"
-		"    [-q] [--json] [-o FILE] [--rom FILE [--resident FILE]]\n"
+		"    [-q] [--json] [--format FORMAT] [-W RULE]... "
+		"[--include]\n"
+		"    [-o FILE] [--rom FILE [--resident FILE]]\n"
 		"       xmtool pack --container FILE [-k PEM]... [--policy "
 		"FILE]\n"
 		"    [-q] [--json] --rom FILE [--resident FILE]",

@@ -50,7 +50,9 @@ void finding_list_add(struct finding_list *list, const struct finding *finding)
 		/* One more: the analysers cannot see that there is a text. */
 		kept.strings = malloc(
 			bytes_of(finding->file) + bytes_of(finding->code) +
-			bytes_of(finding->place) + bytes_of(finding->text) + 1);
+			bytes_of(finding->place) + bytes_of(finding->text) +
+			bytes_of(finding->source) + bytes_of(finding->help) +
+			1);
 	}
 	if (kept.strings == NULL) {
 		list->incomplete = true;
@@ -59,7 +61,9 @@ void finding_list_add(struct finding_list *list, const struct finding *finding)
 	room = move(&kept.finding.file, kept.strings);
 	room = move(&kept.finding.code, room);
 	room = move(&kept.finding.place, room);
-	(void)move(&kept.finding.text, room);
+	room = move(&kept.finding.text, room);
+	room = move(&kept.finding.source, room);
+	(void)move(&kept.finding.help, room);
 	list->items[list->count++] = kept;
 }
 
@@ -81,6 +85,21 @@ static void put_position(struct doc *doc, const char *name, uint32_t position)
 	}
 }
 
+/* What only findings in configurations have. */
+static void put_source(struct doc *doc, const struct finding *finding)
+{
+	if (finding->end_column != 0) {
+		doc_number(doc, "end_column", finding->end_column);
+	}
+	if (finding->source != NULL) {
+		doc_string(doc, "source", finding->source);
+		doc_number(doc, "source_column", finding->source_column);
+	}
+	if (finding->help != NULL) {
+		doc_string(doc, "help", finding->help);
+	}
+}
+
 void finding_list_put(struct doc *doc, const struct finding_list *list)
 {
 	doc_list_begin(doc, "findings");
@@ -96,6 +115,7 @@ void finding_list_put(struct doc *doc, const struct finding_list *list)
 		doc_string(doc, "code", finding->code);
 		put_text(doc, "place", finding->place);
 		doc_string(doc, "message", finding->text);
+		put_source(doc, finding);
 		doc_element_end(doc);
 	}
 	doc_list_end(doc);

@@ -23,6 +23,11 @@ struct finding {
 	const char *code;  /**< the kind of mistake: xmtool(1), JSON */
 	const char *place; /**< the part of the file; NULL: the whole */
 	const char *text;
+	uint32_t end_column;	/**< behind what is meant; 0: not known */
+	const char *source;	/**< the line; NULL: not known */
+	uint32_t source_column; /**< of the line's first character here */
+	const char *help;	/**< what would be right; NULL: no more */
+	bool was_warning;	/**< an error by an option */
 };
 
 /** A message with the memory of its strings. */

@@ -5,6 +5,7 @@
  */
 #include "findings.h"
 
+#include "finding_options.h"
 #include "report.h"
 
 int findings_xef(const char *file, int status, const xef_diag *diag)
@@ -63,6 +64,11 @@ static void print_finding(const xmc_finding *finding)
 		.severity = severity_of(finding->severity),
 		.code = finding->code,
 		.text = finding->message,
+		.end_column = finding->end_column,
+		.source = finding->source[0] != '\0' ? finding->source : NULL,
+		.source_column = finding->source_column,
+		.help = finding->help[0] != '\0' ? finding->help : NULL,
+		.was_warning = finding->was_warning != 0,
 	};
 
 	report_finding(&printed);
@@ -95,7 +101,8 @@ int findings_parse_xml(xmc_system **system, const char *file,
 		return report_no_memory();
 	}
 	result = findings_judge(
-		diag, xmc_parse_memory(system, diag, bytes, size, file));
+		diag, xmc_parse_memory_with(system, diag, bytes, size, file,
+					    finding_options_xmc()));
 	xmc_diag_free(diag);
 	return result;
 }
@@ -113,7 +120,9 @@ int findings_open_binary(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		result = report_no_memory();
 	} else {
-		result = findings_judge(diag, xmc_check(diag, *system));
+		result = findings_judge(
+			diag,
+			xmc_check_with(diag, *system, finding_options_xmc()));
 		xmc_diag_free(diag);
 	}
 	if (result != REPORT_OK) {

@@ -16,6 +16,7 @@
 const struct cmd *const cmd_table[] = {
 	&cmd_build,
 	&cmd_check,
+	&cmd_explain,
 	&cmd_pack,
 	&cmd_sign,
 	&cmd_info,

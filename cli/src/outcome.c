@@ -5,7 +5,9 @@
  */
 #include "outcome.h"
 
+#include "finding_options.h"
 #include "report.h"
+#include "sarif.h"
 #include "signable.h"
 #include "verify.h"
 
@@ -15,8 +17,13 @@
 
 void outcome_begin(struct outcome *outcome, const char *command, bool json)
 {
-	*outcome = (struct outcome){.command = command, .json = json};
-	if (json) {
+	enum finding_format format = finding_options_format();
+
+	*outcome = (struct outcome){.command = command,
+				    .json = json ||
+					    format == FINDING_FORMAT_JSON ||
+					    format == FINDING_FORMAT_SARIF};
+	if (outcome->json) {
 		report_collect(&outcome->findings);
 	}
 }
@@ -56,6 +63,21 @@ static void note_files(struct outcome *outcome,
 	}
 }
 
+/* Which option asked for the document. */
+static const char *document_option(void)
+{
+	switch (finding_options_format()) {
+	case FINDING_FORMAT_JSON:
+		return "'--format json'";
+	case FINDING_FORMAT_SARIF:
+		return "'--format sarif'";
+	case FINDING_FORMAT_TEXT:
+	case FINDING_FORMAT_GCC:
+	default:
+		return "'--json'";
+	}
+}
+
 int outcome_write(struct outcome *outcome, const struct file_input_list *inputs,
 		  const struct file_output *outputs, size_t count)
 {
@@ -64,9 +86,10 @@ int outcome_write(struct outcome *outcome, const struct file_input_list *inputs,
 	for (size_t i = 0; i < count && outcome->json; i++) {
 		if (strcmp(outputs[i].path, FILE_OUTPUT_STANDARD) == 0) {
 			status = report_usage(outcome->command,
-					      "'--json' and the output '-' "
-					      "exclude each other: both are "
-					      "standard output");
+					      "%s and the output '-' exclude "
+					      "each other: both are standard "
+					      "output",
+					      document_option());
 		}
 	}
 	if (status == REPORT_OK) {
@@ -95,8 +118,13 @@ static void put_file(struct doc *doc, size_t index,
 
 static void put_document(const struct outcome *outcome, int status)
 {
+	const struct finding_list *findings = &outcome->findings;
 	struct doc doc = {.form = DOC_JSON, .json.stream = stdout};
 
+	if (finding_options_format() == FINDING_FORMAT_SARIF) {
+		sarif_write(stdout, &findings, 1);
+		return;
+	}
 	doc_object_begin(&doc, NULL);
 	doc_number(&doc, "version", OUTCOME_JSON_VERSION);
 	doc_string(&doc, "command", outcome->command);

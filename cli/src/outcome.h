@@ -32,7 +32,7 @@ struct outcome_file {
 
 struct outcome {
 	const char *command;
-	bool json;
+	bool json;	 /**< there is a document: this one, or SARIF */
 	bool incomplete; /**< memory ran out */
 	struct finding_list findings;
 	struct outcome_file *files;
@@ -42,8 +42,9 @@ struct outcome {
 /**
  * @brief Begins: from here on messages are kept for the document.
  * @param command its name, borrowed.
- * @param json    whether there is to be a document; without, nothing of this
- *                has an effect.
+ * @param json    whether there is to be a document. The option --format may
+ *                ask for one, too, this one or SARIF in its place. Without
+ *                nothing of this has an effect.
  */
 void outcome_begin(struct outcome *outcome, const char *command, bool json);
 

@@ -7,6 +7,7 @@
 #define CLI_PACKING_H
 
 #include "file_input.h"
+#include "finding_options.h"
 #include "member.h"
 #include "opt.h"
 
@@ -33,6 +34,7 @@ struct pack_arguments {
 	bool file_checks;
 	bool quiet;
 	bool json;
+	struct finding_options findings;
 };
 
 /** A system being put together. Start with all zero. */

@@ -5,11 +5,11 @@
  */
 #include "report.h"
 
+#include "finding_options.h"
+#include "finding_text.h"
 #include "progress.h"
-#include "safe_text.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,25 +79,23 @@ static char *format_text(const char *format, va_list arguments)
 	return text;
 }
 
-/* Prints and keeps a message. Each part is escaped as a whole: a name in it
- * cannot end the line. */
+/* Whether messages are written as text, too. */
+static bool writes_text(void)
+{
+	return collected == NULL ||
+	       finding_options_format() == FINDING_FORMAT_TEXT ||
+	       finding_options_format() == FINDING_FORMAT_GCC;
+}
+
+/* Prints and keeps a message. */
 static void put(const char *origin, const struct finding *finding)
 {
-	FILE *stream = begin_message();
+	if (writes_text()) {
+		FILE *stream = begin_message();
 
-	safe_text_put(stream, origin);
-	if (finding->line != 0) {
-		fprintf(stream, ":%" PRIu32 ":%" PRIu32, finding->line,
-			finding->column);
+		finding_text_put(stream, origin, finding);
+		end_message();
 	}
-	fprintf(stream, ": %s: ", finding_severity_text(finding->severity));
-	if (finding->place != NULL) {
-		safe_text_put(stream, finding->place);
-		fputs(": ", stream);
-	}
-	safe_text_put(stream, finding->text);
-	fputc('\n', stream);
-	end_message();
 	if (collected != NULL) {
 		finding_list_add(collected, finding);
 	}

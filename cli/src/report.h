@@ -3,8 +3,10 @@
  * @file
  * @brief The one place that prints messages and knows the exit statuses.
  *
- * Every message is one line on standard error. Whatever a file or its name
- * puts into one (control characters, broken UTF-8) is printed escaped.
+ * A message is one line on standard error; one about a place in a
+ * configuration has its source line below, unless the options of findings say
+ * otherwise (finding_options.h). Whatever a file or its name puts into one
+ * (control characters, broken UTF-8) is printed escaped.
  */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H

@@ -162,7 +162,8 @@ typedef struct xmc_finding {
 	 * joined by `-`, such as "area-overlap". Listed in xml-reference.md.
 	 * That of a note is its finding's. */
 	const char *code;
-	/** As given to the parse function. */
+	/** As given to the parse function; of an included file the name as it
+	 * would be typed at the same place. */
 	const char *file;
 	/** From 1; 0 if the finding concerns the file as a whole. */
 	uint32_t line;
@@ -171,6 +172,22 @@ typedef struct xmc_finding {
 	uint32_t column;
 	/** UTF-8 without control characters, without a full stop. */
 	const char *message;
+	/** The column behind the last character that is meant, in the same
+	 * line: above `column`; 0 with line 0. The value, the word in it, or
+	 * the `<` and name of the element lie between the two. */
+	uint32_t end_column;
+	/** What the line holds from `source_column` on: UTF-8, tabs kept,
+	 * other control characters and what is no UTF-8 replaced by `?`, 160
+	 * characters at the most. "" if it is not known. */
+	const char *source;
+	/** From 1; above that if the line is too long to be kept from its
+	 * start. 0 with source "". */
+	uint32_t source_column;
+	/** What would be right, if the message does not say it; "" otherwise
+	 * and for notes. As the message. */
+	const char *help;
+	/** 1: a warning that an option made an error. */
+	uint32_t was_warning;
 } xmc_finding;
 
 /**
@@ -213,6 +230,107 @@ const xmc_finding *xmc_diag_at(const xmc_diag *diag, size_t index);
 size_t xmc_finding_format(char *buffer, size_t size,
 			  const xmc_finding *finding);
 
+/**
+ * @brief Writes the line that is set below a finding's source line: `^~~~`
+ * under what is meant, tabs where the source has tabs, no end of line; ""
+ * without a source line.
+ *
+ * Wide characters count for two, marks above others for none, as terminals
+ * show them.
+ *
+ * @param buffer,size,finding,return as for xmc_finding_format().
+ */
+size_t xmc_finding_marker(char *buffer, size_t size,
+			  const xmc_finding *finding);
+
+/**
+ * @brief Writes the whole of a finding as compilers do, each line ended: that
+ * of xmc_finding_format() followed by ` [code]` (` [-Werror=code]` for a
+ * warning made an error; nothing for a note), the source line and its marker
+ * indented by four blanks, and `    help: ...` if there is help.
+ *
+ * @param buffer,size,finding,return as for xmc_finding_format().
+ */
+size_t xmc_finding_show(char *buffer, size_t size, const xmc_finding *finding);
+
+/** What a code of findings means. All strings are constant, not NULL, UTF-8
+ * with lines of at most 72 characters, each ended by a line feed. */
+typedef struct xmc_explanation {
+	const char *code;
+	/** XMC_SEVERITY_ERROR or XMC_SEVERITY_WARNING. */
+	xmc_severity severity;
+	/** A few words without full stop or end of line. */
+	const char *title;
+	/** Why it is refused, and what to do. */
+	const char *text;
+	/** A piece of XML that gives it; "" if there is none to show. */
+	const char *wrong;
+	/** The same as it would be right; "" if there is none to show. */
+	const char *right;
+} xmc_explanation;
+
+/**
+ * @brief Explains a code.
+ * @param code may be NULL.
+ * @return NULL if no finding has that code.
+ */
+const xmc_explanation *xmc_explain(const char *code);
+
+/** Number of codes. */
+size_t xmc_explanation_count(void);
+
+/** One explanation, in the order of the reference. @return NULL if index is
+ * not below xmc_explanation_count(). */
+const xmc_explanation *xmc_explanation_at(size_t index);
+
+/** The code that a misspelt one may mean. @param word not NULL.
+ * @return NULL if none is near. */
+const char *xmc_near_code(const char *word);
+
+/* ------------------------------------------------------------------------
+ * Options
+ */
+
+/** How a description is read and judged. Later versions append members;
+ * begin with XMC_OPTIONS_INIT. */
+typedef struct xmc_options {
+	/** sizeof(xmc_options) of the caller. */
+	uint32_t size;
+	/** 1: `xi:include` elements are followed; 0: each is an error. */
+	uint32_t include;
+	/** The folder that included files are below, and relative to which
+	 * they are named; NULL: that of the file's name. */
+	const char *folder;
+	/** What becomes of warnings: `warning_count` rules, each "error" (all
+	 * become errors), "no-error", "error=CODE" (this one becomes one),
+	 * "no-error=CODE", "no-CODE" (it is not reported) or "CODE" (it is).
+	 * A rule for one code goes before one for all; of two for the same the
+	 * later one holds. Errors stay what they are. */
+	const char *const *warnings;
+	size_t warning_count;
+} xmc_options;
+
+#define XMC_OPTIONS_INIT                                                       \
+	{                                                                      \
+		sizeof(xmc_options), 0, NULL, NULL, 0                          \
+	}
+
+/**
+ * @brief Judges a rule for warnings.
+ * @param[out] buffer what is wrong with it, as snprintf() would write it;
+ *             untouched if nothing is; may be NULL if size is 0.
+ * @param rule not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT it names no code, or that of an error.
+ */
+int xmc_warning_rule(char *buffer, size_t size, const char *rule);
+
+/* Limits of included files, each answered by a finding. All files of a
+ * description together have XMC_FILE_BYTES_MAX and XMC_ELEMENTS_MAX at the
+ * most. */
+#define XMC_INCLUDE_DEPTH_MAX 16u /**< files inside each other */
+#define XMC_INCLUDES_MAX 1000u	  /**< includes of a description */
+
 /* ------------------------------------------------------------------------
  * Reading and writing
  */
@@ -225,7 +343,8 @@ typedef struct xmc_system xmc_system;
  * language and all its rules.
  *
  * The external world is not touched apart from that file: nothing that the
- * file names is loaded, no entity expanded.
+ * file names is loaded, no entity expanded, unless xmc_parse_file_with() is
+ * told to follow includes.
  *
  * @param[out] out  not NULL; the system, freed with xmc_system_free(); NULL
  *             after every failure.
@@ -256,6 +375,25 @@ int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
 		     size_t size, const char *name);
 
 /**
+ * @brief xmc_parse_file() with options.
+ * @param options NULL: as xmc_parse_file().
+ * @return as xmc_parse_file(); XMC_ERR_ARGUMENT also for a rule for warnings
+ *         that xmc_warning_rule() refuses; XMC_ERR_IO, XMC_ERR_LIMIT and
+ *         XMC_ERR_XML also for an included file.
+ */
+int xmc_parse_file_with(xmc_system **out, xmc_diag *diag, const char *path,
+			const xmc_options *options);
+
+/**
+ * @brief xmc_parse_memory() with options.
+ * @param options NULL: as xmc_parse_memory().
+ * @return as xmc_parse_file_with().
+ */
+int xmc_parse_memory_with(xmc_system **out, xmc_diag *diag, const void *bytes,
+			  size_t size, const char *name,
+			  const xmc_options *options);
+
+/**
  * @brief Checks a system against all rules again.
  *
  * Of use for a system from xmc_open_binary(), whose structure alone has been
@@ -271,6 +409,27 @@ int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
  * @retval XMC_ERR_FINDINGS at least one error was added.
  */
 int xmc_check(xmc_diag *diag, const xmc_system *system);
+
+/**
+ * @brief xmc_check() with options, of which only those about warnings matter.
+ * @param options NULL: as xmc_check().
+ * @return as xmc_check(); XMC_ERR_ARGUMENT also for a rule for warnings that
+ *         xmc_warning_rule() refuses.
+ */
+int xmc_check_with(xmc_diag *diag, const xmc_system *system,
+		   const xmc_options *options);
+
+/** Number of files that a system was read from: 1, and the included ones.
+ * @param system may be NULL: 0. */
+size_t xmc_file_count(const xmc_system *system);
+
+/**
+ * @brief The name of such a file, the main one first, each once.
+ * @param system may be NULL.
+ * @return borrowed, as findings call it; NULL if index is not below
+ *         xmc_file_count().
+ */
+const char *xmc_file_at(const xmc_system *system, size_t index);
 
 /**
  * @brief Checks whether this project's kernel can run a system.

@@ -140,7 +140,7 @@ int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 {
 	const struct xmc_element_rule *rule = &xmc_language[element];
 	struct xmc_value read[XMC_ELEMENT_ATTRIBUTES_MAX];
-	struct xmc_place at = {builder->calls + 1, 1};
+	struct xmc_place at = {.line = builder->calls + 1, .column = 1};
 	struct xmc_xml_element *whole;
 
 	if (builder->status != XMC_SUCCESS) {
@@ -222,7 +222,7 @@ void xmc_builder_free(xmc_builder *builder)
 /* What the language wants, and no call has given. */
 static void require(xmc_builder *builder, enum xmc_element element)
 {
-	static const struct xmc_place nowhere = {0, 0};
+	static const struct xmc_place nowhere = {.line = 0};
 
 	if (builder->counts[element] == 0) {
 		xmc_diag_error(builder->diag, "element-missing", nowhere,

@@ -67,6 +67,9 @@ static void check_uarts(const xmc_system *system,
 				by_id[i]->pub.id);
 			xmc_diag_note(diag, by_id[i - 1]->origin.at,
 				      "the other one stands here");
+			xmc_diag_help(diag, "remove one of the two, or give it "
+					    "the number of another UART of the "
+					    "board");
 		}
 	}
 }

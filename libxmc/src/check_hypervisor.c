@@ -61,6 +61,8 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 		xmc_diag_note(diag, region->origin.at,
 			      "region 0x%x..0x%x stands here",
 			      region->pub.start, end);
+		xmc_diag_help(diag, "make the region larger, or the area %s",
+			      xmc_text_size(end - XM_KERNEL_PHYS + 1ull).bytes);
 	}
 	if (region->pub.type == XMC_REGION_ROM &&
 	    xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {
@@ -72,6 +74,8 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 		xmc_diag_note(diag, region->origin.at,
 			      "region 0x%x..0x%x stands here",
 			      region->pub.start, end);
+		xmc_diag_help(diag, "type sdram or stram is what a board has "
+				    "there");
 	}
 }
 

@@ -116,6 +116,16 @@ static struct xmc_text suggest(const struct map *map, uint32_t behind,
 	return out;
 }
 
+/* Whether two areas overlap physically just as they do virtually: then that is
+ * the mistake, and a finding tells it. */
+static bool overlap_alike(const struct xmc_area_node *a,
+			  const struct xmc_area_node *b)
+{
+	return b->pub.mapped_at - a->pub.mapped_at ==
+		       b->pub.start - a->pub.start &&
+	       b->pub.start - a->pub.start < a->pub.size;
+}
+
 /* b is mapped at or above a. */
 static int report_overlap(struct map *map, const struct xmc_area_node *a,
 			  const struct xmc_area_node *b)
@@ -158,7 +168,8 @@ static int check_overlaps(struct map *map)
 	     i++) {
 		const struct xmc_area_node *area = map->areas[i];
 		if (furthest != NULL &&
-		    virtual_last(furthest) >= area->pub.mapped_at) {
+		    virtual_last(furthest) >= area->pub.mapped_at &&
+		    !overlap_alike(furthest, area)) {
 			status = report_overlap(map, furthest, area);
 		}
 		if (furthest == NULL ||
@@ -168,6 +179,21 @@ static int check_overlaps(struct map *map)
 	}
 	xmc_gaps_free(&map->gaps);
 	return status;
+}
+
+/* Whether all areas of a partition are as they were meant. */
+static bool areas_known(const xmc_system *system, uint32_t index)
+{
+	const xmc_partition *partition = &system->partitions.items[index].pub;
+
+	for (uint32_t i = 0; i < partition->area_count; i++) {
+		const struct xmc_area_node *area =
+			&system->areas.items[partition->first_area + i];
+		if (area->origin.bad != 0 || !xmc_area_sound(area)) {
+			return false;
+		}
+	}
+	return !system->incomplete;
 }
 
 static void check_entry_point(const struct map *map, uint32_t index)
@@ -181,7 +207,7 @@ static void check_entry_point(const struct map *map, uint32_t index)
 	struct xmc_place at =
 		node->origin.attributes[XMC_AT_PARTITION_ENTRY_POINT];
 
-	if (entry == XMC_NO_ENTRY_POINT || map->system->incomplete) {
+	if (entry == XMC_NO_ENTRY_POINT) {
 		return;
 	}
 	if (entry % ENTRY_ALIGN_BYTES != 0) {
@@ -189,12 +215,17 @@ static void check_entry_point(const struct map *map, uint32_t index)
 			       "entryPoint 0x%x is not a multiple of an "
 			       "instruction (4 bytes)",
 			       entry);
+		xmc_diag_help(diag, "0x%x would be",
+			      entry - entry % ENTRY_ALIGN_BYTES);
 	}
 	for (size_t i = 0; i < map->count; i++) {
 		if (entry >= mapped[i]->pub.mapped_at &&
 		    entry <= virtual_last(mapped[i])) {
 			return;
 		}
+	}
+	if (!areas_known(map->system, index)) {
+		return;
 	}
 	xmc_diag_error(diag, "entry-no-area", at,
 		       "entryPoint 0x%x is in no mapped area of %s", entry,
@@ -204,6 +235,7 @@ static void check_entry_point(const struct map *map, uint32_t index)
 			      "its first area is mapped at 0x%x..0x%x",
 			      mapped[0]->pub.mapped_at,
 			      virtual_last(mapped[0]));
+		xmc_diag_help(diag, "without entryPoint the image's own holds");
 	}
 }
 

@@ -86,6 +86,17 @@ static void check_region(const struct xmc_region_node *region, xmc_diag *diag)
 	}
 }
 
+/* Where a region could begin that overlaps one with that last address. */
+static void help_behind(uint32_t last, xmc_diag *diag)
+{
+	if (last < XM_MEMORY_END - 1) {
+		xmc_diag_help(diag, "0x%x is the first address behind it",
+			      last + 1);
+	} else {
+		xmc_diag_help(diag, "no memory is behind it; make it shorter");
+	}
+}
+
 static void check_regions(const xmc_system *system, xmc_diag *diag)
 {
 	const struct xmc_region_node *furthest = NULL;
@@ -114,6 +125,7 @@ static void check_regions(const xmc_system *system, xmc_diag *diag)
 			xmc_diag_note(diag, furthest->origin.at,
 				      "region 0x%x..0x%x stands here",
 				      furthest->pub.start, furthest_last);
+			help_behind(furthest_last, diag);
 		}
 		if (furthest == NULL || last > furthest_last) {
 			furthest = region;

@@ -12,6 +12,18 @@
 #include <string.h>
 #include <xmcore/xmc_read.h>
 
+/* Whether an id that seems to be missing is: none was found wrong. */
+static bool all_ids_known(const xmc_system *system)
+{
+	bool known = !system->incomplete;
+
+	for (size_t i = 0; i < system->partitions.count; i++) {
+		known = known && xmc_usable(&system->partitions.items[i].origin,
+					    XMC_AT_PARTITION_ID);
+	}
+	return known;
+}
+
 static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 {
 	const struct xmc_partitions *partitions = &system->partitions;
@@ -24,6 +36,7 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 			XM_XMC_PARTITIONS_MAX);
 	}
 	uint32_t expected = 0;
+	bool all_known = all_ids_known(system);
 	for (size_t i = 0; i < partitions->count; i++) {
 		const struct xmc_partition_node *node = &partitions->items[i];
 		struct xmc_place at =
@@ -37,9 +50,13 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 				       node->id);
 			xmc_diag_note(diag, node[-1].origin.at,
 				      "partition %u stands here", node->id);
+			xmc_diag_help(diag,
+				      "%zu partitions have the ids 0 to "
+				      "%zu, each once",
+				      partitions->count, partitions->count - 1);
 			continue;
 		}
-		if (node->id > expected && !system->incomplete) {
+		if (node->id > expected && all_known) {
 			xmc_diag_error(diag, "partition-id-gap", at,
 				       "partition id is %u, but no partition "
 				       "has id %u; ids are 0, 1, 2...",
@@ -79,6 +96,7 @@ static void check_unique(struct named *items, size_t count, const char *what,
 			       "two %ss have the name %s", what, quoted.bytes);
 		xmc_diag_note(diag, items[i - 1].at,
 			      "another %s %s stands here", what, quoted.bytes);
+		xmc_diag_help(diag, "give each %s a name of its own", what);
 	}
 }
 

@@ -6,7 +6,15 @@
  */
 #include "rules.h"
 
+#include "array.h"
+#include "order.h"
+
 #include <stdio.h>
+#include <stdlib.h>
+#include <xm/limits.h>
+
+/* Regions, and further ranges in no region, that a finding names. */
+#define NOTED_MAX 4u
 
 /* A range that has to lie in a region. */
 struct range {
@@ -49,20 +57,132 @@ static void note_region(const struct xmc_region_node *region, xmc_diag *diag)
 		      xmc_last(region->pub.start, region->pub.size));
 }
 
-/* The region that holds all of a range; NULL after a finding. */
-static const struct xmc_region_node *
-find_home(const xmc_system *system, const struct range *range, xmc_diag *diag)
+/* A range that lies in no region. */
+struct stray {
+	size_t hole; /* regions below it */
+	struct range range;
+};
+
+struct placement {
+	const xmc_system *system;
+	xmc_diag *diag;
+	struct stray *strays;
+	size_t stray_count;
+	size_t stray_capacity;
+	int status;
+};
+
+/* How many regions begin below an address; they are sorted. */
+static size_t regions_below(const xmc_system *system, uint32_t address)
 {
+	size_t low = 0;
+	size_t high = system->regions.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (system->regions.items[middle].pub.start <= address) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static void add_stray(struct placement *placement, const struct range *range)
+{
+	struct stray *strays =
+		xmc_array_grow(placement->strays, &placement->stray_capacity,
+			       placement->stray_count, sizeof(*strays));
+
+	if (strays == NULL) {
+		placement->status = XMC_ERR_MEMORY;
+		return;
+	}
+	placement->strays = strays;
+	strays[placement->stray_count].hole =
+		regions_below(placement->system, range->start);
+	strays[placement->stray_count].range = *range;
+	placement->stray_count++;
+}
+
+static int compare_strays(const void *left, const void *right)
+{
+	const struct stray *a = left;
+	const struct stray *b = right;
+
+	if (a->hole != b->hole) {
+		return a->hole < b->hole ? -1 : 1;
+	}
+	return xmc_compare_places(a->range.start_at, b->range.start_at);
+}
+
+static void report_stray(const struct placement *placement,
+			 const struct range *range)
+{
+	const struct xmc_regions *regions = &placement->system->regions;
+
+	xmc_diag_error(placement->diag, "area-no-region", range->start_at,
+		       "%s begins in no region",
+		       describe(placement->system, range).bytes);
+	for (size_t i = 0; i < regions->count && i < NOTED_MAX; i++) {
+		note_region(&regions->items[i], placement->diag);
+	}
+	xmc_diag_help(placement->diag, "move it into a region, or add the "
+				       "region that the board has there");
+}
+
+/* Whether a range begins where the kernel would, if there were memory: of that
+ * the rules of the hypervisor's area tell. */
+static bool is_beside_kernel(const xmc_system *system,
+			     const struct stray *stray)
+{
+	return xmc_find_region(system, XM_KERNEL_PHYS) == NULL &&
+	       regions_below(system, XM_KERNEL_PHYS) == stray->hole &&
+	       xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
+	       system->info.hypervisor_bytes > 0 &&
+	       system->info.hypervisor_bytes <= XM_KERNEL_AREA_BYTES_MAX;
+}
+
+/* One finding for all between the same two regions: if there are many, a
+ * region is what is missing. */
+static void report_strays(struct placement *placement)
+{
+	size_t again = 0;
+
+	if (placement->stray_count == 0) {
+		return;
+	}
+	qsort(placement->strays, placement->stray_count,
+	      sizeof(*placement->strays), compare_strays);
+	for (size_t i = 0; i < placement->stray_count; i++) {
+		const struct stray *stray = &placement->strays[i];
+		if (is_beside_kernel(placement->system, stray)) {
+			continue;
+		}
+		if (i == 0 || stray[-1].hole != stray->hole) {
+			report_stray(placement, &stray->range);
+			again = 0;
+		} else if (again++ < NOTED_MAX) {
+			xmc_diag_note(placement->diag, stray->range.start_at,
+				      "%s begins there as well",
+				      describe(placement->system, &stray->range)
+					      .bytes);
+		}
+	}
+}
+
+/* The region that holds all of a range; NULL if none does. */
+static const struct xmc_region_node *find_home(struct placement *placement,
+					       const struct range *range)
+{
+	const xmc_system *system = placement->system;
+	xmc_diag *diag = placement->diag;
 	const struct xmc_region_node *region =
 		xmc_find_region(system, range->start);
 
 	if (region == NULL) {
-		xmc_diag_error(diag, "area-no-region", range->start_at,
-			       "%s begins in no region",
-			       describe(system, range).bytes);
-		for (size_t i = 0; i < system->regions.count && i < 4; i++) {
-			note_region(&system->regions.items[i], diag);
-		}
+		add_stray(placement, range);
 		return NULL;
 	}
 	uint32_t end = xmc_last(region->pub.start, region->pub.size);
@@ -83,9 +203,11 @@ find_home(const xmc_system *system, const struct range *range, xmc_diag *diag)
 
 /* The kernel maps a ROM to a partition read-only whatever the flags are: they
  * have to say so. The resident software is its own judge. */
-static void check_area(const xmc_system *system,
-		       const struct xmc_area_node *area, xmc_diag *diag)
+static void check_area(struct placement *placement,
+		       const struct xmc_area_node *area)
 {
+	const xmc_system *system = placement->system;
+	xmc_diag *diag = placement->diag;
 	const struct xmc_origin *origin = &area->origin;
 	struct range range = {
 		.start = area->pub.start,
@@ -95,7 +217,7 @@ static void check_area(const xmc_system *system,
 		.area = area,
 	};
 
-	const struct xmc_region_node *region = find_home(system, &range, diag);
+	const struct xmc_region_node *region = find_home(placement, &range);
 	bool written =
 		area->owner != XMC_OWNER_RESIDENT_SW &&
 		(area->pub.flags & (XMC_AREA_ROM | XMC_AREA_READONLY)) == 0 &&
@@ -111,9 +233,10 @@ static void check_area(const xmc_system *system,
 	note_region(region, diag);
 }
 
-static void check_block(const xmc_system *system,
-			const struct xmc_device_node *device, xmc_diag *diag)
+static void check_block(struct placement *placement,
+			const struct xmc_device_node *device)
 {
+	xmc_diag *diag = placement->diag;
 	const struct xmc_origin *origin = &device->origin;
 	struct range range = {
 		.start = device->pub.start,
@@ -123,7 +246,7 @@ static void check_block(const xmc_system *system,
 		.block = device->pub.name,
 	};
 
-	const struct xmc_region_node *region = find_home(system, &range, diag);
+	const struct xmc_region_node *region = find_home(placement, &range);
 	if (region == NULL || region->pub.type != XMC_REGION_ROM ||
 	    !xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {
 		return;
@@ -131,25 +254,31 @@ static void check_block(const xmc_system *system,
 	xmc_diag_error(diag, "block-in-rom", range.start_at,
 		       "%s lies in a region of type rom; the kernel writes "
 		       "memory blocks",
-		       describe(system, &range).bytes);
+		       describe(placement->system, &range).bytes);
 	note_region(region, diag);
+	xmc_diag_help(diag, "move it into a region of RAM");
 }
 
-void xmc_check_placement(const xmc_system *system, xmc_diag *diag)
+int xmc_check_placement(const xmc_system *system, xmc_diag *diag)
 {
+	struct placement placement = {.system = system, .diag = diag};
+
 	if (!xmc_regions_sound(system)) {
-		return;
+		return XMC_SUCCESS;
 	}
 	for (size_t i = 0; i < system->areas.count && !xmc_diag_full(diag);
 	     i++) {
 		if (xmc_area_sound(&system->areas.items[i])) {
-			check_area(system, &system->areas.items[i], diag);
+			check_area(&placement, &system->areas.items[i]);
 		}
 	}
 	for (size_t i = 0; i < system->devices.count && !xmc_diag_full(diag);
 	     i++) {
 		if (xmc_block_sound(&system->devices.items[i])) {
-			check_block(system, &system->devices.items[i], diag);
+			check_block(&placement, &system->devices.items[i]);
 		}
 	}
+	report_strays(&placement);
+	free(placement.strays);
+	return placement.status;
 }

@@ -38,6 +38,8 @@ static void check_processors(const xmc_system *system, xmc_diag *diag)
 			xmc_diag_note(diag,
 				      system->processors.items[0].origin.at,
 				      "the first one stands here");
+			xmc_diag_help(diag, "remove it; its partitions run in "
+					    "slots of the first one");
 			return;
 		}
 		if (xmc_usable(&node->origin, XMC_AT_PROCESSOR_ID) &&
@@ -106,6 +108,8 @@ static int check_idle(const xmc_system *system, xmc_diag *diag)
 					 "%s is started at boot, but no slot "
 					 "of any plan is its",
 					 owner.bytes);
+			xmc_diag_help(diag, "add a slot for it to plan 0, or "
+					    "remove its flag boot");
 		} else {
 			xmc_diag_warning(diag, "partition-not-in-plan-0",
 					 node->origin.at,
@@ -114,6 +118,7 @@ static int check_idle(const xmc_system *system, xmc_diag *diag)
 					 "plan 0 only, so that it will never "
 					 "run",
 					 owner.bytes);
+			xmc_diag_help(diag, "add a slot for it to plan 0");
 		}
 	}
 	free(runners);
@@ -127,7 +132,12 @@ int xmc_check_plan(const xmc_system *system, xmc_diag *diag)
 		const struct xmc_plan_node *plan = &system->plans.items[i];
 		const xmc_processor *processor =
 			&system->processors.items[plan->processor].pub;
-		check_plan(plan, (uint32_t)i - processor->first_plan, diag);
+		/* A plan that was passed over counts, too. */
+		check_plan(plan,
+			   system->incomplete
+				   ? plan->id
+				   : (uint32_t)i - processor->first_plan,
+			   diag);
 	}
 	return xmc_ids_sound(system) ? check_idle(system, diag) : XMC_SUCCESS;
 }

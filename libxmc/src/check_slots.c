@@ -27,6 +27,10 @@ static void check_slot_partition(const xmc_system *system,
 			       "%zu partitions, from id 0",
 			       slot->pub.id, slot->pub.partition,
 			       system->partitions.count);
+		if (system->partitions.count > 0) {
+			xmc_diag_help(diag, "write an id from 0 to %zu",
+				      system->partitions.count - 1);
+		}
 	}
 	if (xmc_usable(&slot->origin, XMC_AT_SLOT_VCPU) &&
 	    slot->pub.vcpu != 0) {
@@ -47,6 +51,21 @@ static bool slot_sound(const struct xmc_slot_node *slot)
 static uint64_t slot_end(const struct xmc_slot_node *slot)
 {
 	return (uint64_t)slot->pub.start_us + slot->pub.duration_us;
+}
+
+/* What would fit instead of a slot that passes the end of the frame. */
+static void help_past_frame(const struct xmc_slot_node *slot, uint32_t frame_us,
+			    xmc_diag *diag)
+{
+	if (slot->pub.start_us < frame_us) {
+		xmc_diag_help(diag, "%u us are left from its start on",
+			      frame_us - slot->pub.start_us);
+	} else if (slot->pub.duration_us <= frame_us) {
+		xmc_diag_help(diag, "it has to start at %u us at the latest",
+			      frame_us - slot->pub.duration_us);
+	} else {
+		xmc_diag_help(diag, "it is longer than the frame");
+	}
 }
 
 static void check_slot_time(const struct xmc_plan_node *plan,
@@ -77,6 +96,7 @@ static void check_slot_time(const struct xmc_plan_node *plan,
 		xmc_diag_note(diag,
 			      plan->origin.attributes[XMC_AT_PLAN_MAJOR_FRAME],
 			      "the major frame stands here");
+		help_past_frame(slot, plan->pub.major_frame_us, diag);
 	}
 }
 
@@ -161,6 +181,8 @@ static void check_slot_ids(const struct judge *judge)
 				by_id[i]->pub.id);
 			xmc_diag_note(diag, by_id[i - 1]->origin.at,
 				      "slot %u stands here", by_id[i]->pub.id);
+			xmc_diag_help(diag, "ids above %u are free in the plan",
+				      by_id[count - 1]->pub.id);
 		}
 	}
 }

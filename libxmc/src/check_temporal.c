@@ -172,6 +172,8 @@ static void check_supply(const xmc_system *system, uint32_t partition,
 		       (unsigned long long)search.gets,
 		       (unsigned long long)(search.duration - search.gets));
 	xmc_diag_note(diag, plan->origin.at, "plan %u stands here", plan->id);
+	xmc_diag_help(diag, "add %llu us to its slots there, or require less",
+		      (unsigned long long)(search.duration - search.gets));
 }
 
 /* Whether period and duration make sense, so that plans can be judged. */
@@ -203,6 +205,10 @@ static bool check_requirement(const struct xmc_partition_node *node,
 			       "duration %u us is longer than its period of "
 			       "%u us",
 			       node->pub.duration_us, node->pub.period_us);
+		xmc_diag_help(diag,
+			      "write %u us at the most, or a longer "
+			      "period",
+			      node->pub.period_us);
 		return false;
 	}
 	return true;

@@ -29,7 +29,8 @@ static struct xmc_claim area_claim(const struct xmc_area_node *area)
 		.claimant = XMC_CLAIM_AREA,
 		.owner = area->owner,
 		.shared = area->owner != XMC_OWNER_RESIDENT_SW &&
-			  (area->pub.flags & XMC_AREA_SHARED) != 0,
+			  ((area->pub.flags & XMC_AREA_SHARED) != 0 ||
+			   !xmc_usable(&area->origin, XMC_AT_AREA_FLAGS)),
 		.at = area->origin.attributes[XMC_AT_AREA_START],
 	};
 }

@@ -6,6 +6,8 @@
 #include "diag.h"
 
 #include "array.h"
+#include "diag_place.h"
+#include "warnings.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,22 +17,16 @@
 /* Names inside messages are cut by text.h, so that every message fits. */
 #define MESSAGE_BYTES 640
 
-struct finding_node {
-	xmc_finding pub;
-	char *message;
-	struct xmc_place lead; /* place of the finding that a note is for */
-	size_t lead_index;
-	size_t index;
-};
-
 struct xmc_diag {
-	struct finding_node *items;
+	struct xmc_finding_node *items;
 	size_t count;
 	size_t capacity;
 	char **files;
 	size_t file_count;
 	size_t file_capacity;
-	size_t run_first;  /* first finding of the run */
+	const struct xmc_sources *sources; /* of the run; NULL: not known */
+	const xmc_options *options;	   /* of the run; NULL: none */
+	size_t run_first;		   /* first finding of the run */
 	size_t run_errors; /* of the run, those that are not kept as well */
 	size_t run_warnings;
 	bool dropped; /* the last finding is not kept, nor are its notes */
@@ -52,7 +48,7 @@ void xmc_diag_free(xmc_diag *diag)
 		return;
 	}
 	for (size_t i = 0; i < diag->count; i++) {
-		free(diag->items[i].message);
+		xmc_finding_node_free(&diag->items[i]);
 	}
 	for (size_t i = 0; i < diag->file_count; i++) {
 		free(diag->files[i]);
@@ -82,25 +78,20 @@ const xmc_finding *xmc_diag_at(const xmc_diag *diag, size_t index)
 	return index < xmc_diag_count(diag) ? &diag->items[index].pub : NULL;
 }
 
-size_t xmc_finding_format(char *buffer, size_t size, const xmc_finding *finding)
+/* Keeps the name of a file as long as the list lives. @return NULL without
+ * memory. */
+static const char *keep_file(xmc_diag *diag, const char *file)
 {
-	static const char *const words[] = {
-		[XMC_SEVERITY_ERROR] = "error",
-		[XMC_SEVERITY_WARNING] = "warning",
-		[XMC_SEVERITY_NOTE] = "note",
-	};
-	const char *word = words[finding->severity];
-	int length;
+	char **files = xmc_array_grow((void *)diag->files, &diag->file_capacity,
+				      diag->file_count, sizeof(*files));
 
-	if (finding->line == 0) {
-		length = snprintf(buffer, size, "%s: %s: %s", finding->file,
-				  word, finding->message);
-	} else {
-		length = snprintf(buffer, size, "%s:%u:%u: %s: %s",
-				  finding->file, finding->line, finding->column,
-				  word, finding->message);
+	if (files == NULL) {
+		return NULL;
 	}
-	return length < 0 ? 0 : (size_t)length;
+	diag->files = files;
+	files[diag->file_count] = strdup(file);
+	return files[diag->file_count] == NULL ? NULL
+					       : files[diag->file_count++];
 }
 
 void xmc_diag_begin(xmc_diag *diag, const char *file)
@@ -109,20 +100,16 @@ void xmc_diag_begin(xmc_diag *diag, const char *file)
 	diag->run_errors = 0;
 	diag->run_warnings = 0;
 	diag->dropped = false;
-	diag->no_memory = true;
+	diag->sources = NULL;
+	diag->options = NULL;
+	diag->no_memory = keep_file(diag, file) == NULL;
+}
 
-	char **files = xmc_array_grow((void *)diag->files, &diag->file_capacity,
-				      diag->file_count, sizeof(*files));
-	if (files == NULL) {
-		return;
-	}
-	diag->files = files;
-	files[diag->file_count] = strdup(file);
-	if (files[diag->file_count] == NULL) {
-		return;
-	}
-	diag->file_count++;
-	diag->no_memory = false;
+void xmc_diag_attach(xmc_diag *diag, const struct xmc_sources *sources,
+		     const xmc_options *options)
+{
+	diag->sources = sources;
+	diag->options = options;
 }
 
 bool xmc_diag_no_memory(const xmc_diag *diag)
@@ -139,7 +126,7 @@ bool xmc_diag_full(const xmc_diag *diag)
 static void add(xmc_diag *diag, xmc_severity severity, const char *code,
 		struct xmc_place place, char *message)
 {
-	struct finding_node *items = xmc_array_grow(
+	struct xmc_finding_node *items = xmc_array_grow(
 		diag->items, &diag->capacity, diag->count, sizeof(*items));
 
 	if (items == NULL) {
@@ -148,17 +135,23 @@ static void add(xmc_diag *diag, xmc_severity severity, const char *code,
 		return;
 	}
 	diag->items = items;
-	struct finding_node *node = &items[diag->count];
-	node->pub.severity = severity;
-	node->pub.code = code;
-	node->pub.file = diag->files[diag->file_count - 1];
-	node->pub.line = place.line;
-	node->pub.column = place.column;
-	node->pub.message = message;
-	node->message = message;
-	node->index = diag->count;
-	node->lead = place;
-	node->lead_index = diag->count;
+	struct xmc_finding_node *node = &items[diag->count];
+	*node = (struct xmc_finding_node){
+		.pub = {.severity = severity,
+			.code = code,
+			.file = diag->files[diag->file_count - 1],
+			.line = place.line,
+			.column = place.column,
+			.message = message,
+			.end_column = place.column + (place.line != 0),
+			.source = "",
+			.help = ""},
+		.message = message,
+		.place = place,
+		.lead = place,
+		.lead_index = diag->count,
+		.index = diag->count,
+	};
 	if (severity == XMC_SEVERITY_NOTE) {
 		node->pub.code = node[-1].pub.code;
 		node->lead = node[-1].lead;
@@ -167,22 +160,31 @@ static void add(xmc_diag *diag, xmc_severity severity, const char *code,
 	diag->count++;
 }
 
+/* The text, freed with free(); NULL without memory, which is remembered. */
+__attribute__((format(printf, 2, 0))) static char *
+format_text(xmc_diag *diag, const char *format, va_list args)
+{
+	char text[MESSAGE_BYTES];
+
+	(void)vsnprintf(text, sizeof(text), format, args);
+	char *copy = strdup(text);
+	if (copy == NULL) {
+		diag->no_memory = true;
+	}
+	return copy;
+}
+
 __attribute__((format(printf, 5, 0))) static void
 report(xmc_diag *diag, xmc_severity severity, const char *code,
        struct xmc_place place, const char *format, va_list args)
 {
-	char text[MESSAGE_BYTES];
-
 	if (diag->no_memory) {
 		return;
 	}
-	(void)vsnprintf(text, sizeof(text), format, args);
-	char *message = strdup(text);
-	if (message == NULL) {
-		diag->no_memory = true;
-		return;
+	char *message = format_text(diag, format, args);
+	if (message != NULL) {
+		add(diag, severity, code, place, message);
 	}
-	add(diag, severity, code, place, message);
 }
 
 /* Errors and warnings are kept up to a number each, so that warnings neither
@@ -194,6 +196,20 @@ static bool take_lead(xmc_diag *diag, size_t *count)
 	return !diag->dropped;
 }
 
+/* How a finding got into the main file: the includes, innermost first. */
+static void add_includes(xmc_diag *diag, struct xmc_place place)
+{
+	const struct xmc_sources *sources = diag->sources;
+
+	while (sources != NULL && place.part < sources->part_count) {
+		place = sources->parts[place.part].included_at;
+		if (place.line == 0) {
+			return;
+		}
+		xmc_diag_note(diag, place, "included from here");
+	}
+}
+
 void xmc_diag_error(xmc_diag *diag, const char *code, struct xmc_place place,
 		    const char *format, ...)
 {
@@ -202,17 +218,33 @@ void xmc_diag_error(xmc_diag *diag, const char *code, struct xmc_place place,
 		va_start(args, format);
 		report(diag, XMC_SEVERITY_ERROR, code, place, format, args);
 		va_end(args);
+		add_includes(diag, place);
 	}
 }
 
 void xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 		      const char *format, ...)
 {
-	if (take_lead(diag, &diag->run_warnings)) {
+	enum xmc_verdict verdict = xmc_warning_verdict(diag->options, code);
+	bool is_error = verdict == XMC_VERDICT_ERROR;
+
+	if (verdict == XMC_VERDICT_NOTHING) {
+		diag->dropped = true;
+		return;
+	}
+	if (take_lead(diag,
+		      is_error ? &diag->run_errors : &diag->run_warnings)) {
 		va_list args;
+		size_t index = diag->count;
 		va_start(args, format);
-		report(diag, XMC_SEVERITY_WARNING, code, place, format, args);
+		report(diag,
+		       is_error ? XMC_SEVERITY_ERROR : XMC_SEVERITY_WARNING,
+		       code, place, format, args);
 		va_end(args);
+		if (index < diag->count) {
+			diag->items[index].pub.was_warning = is_error;
+		}
+		add_includes(diag, place);
 	}
 }
 
@@ -227,6 +259,46 @@ void xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format,
 	}
 }
 
+void xmc_diag_help(xmc_diag *diag, const char *format, ...)
+{
+	if (diag->dropped || diag->no_memory) {
+		return;
+	}
+	size_t lead = diag->items[diag->count - 1].lead_index;
+	va_list args;
+	va_start(args, format);
+	free(diag->items[lead].help);
+	diag->items[lead].help = format_text(diag, format, args);
+	va_end(args);
+	if (diag->items[lead].help != NULL) {
+		diag->items[lead].pub.help = diag->items[lead].help;
+	}
+}
+
+void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,
+		       uint32_t from_line)
+{
+	size_t kept = diag->run_first;
+	size_t lead = kept; /* where the finding of a note has moved to */
+
+	for (size_t i = diag->run_first; i < diag->count; i++) {
+		struct xmc_finding_node *node = &diag->items[i];
+		if (strcmp(node->pub.code, code) == 0 &&
+		    node->lead.part == part && node->lead.line >= from_line) {
+			diag->run_errors -=
+				node->pub.severity == XMC_SEVERITY_ERROR;
+			xmc_finding_node_free(node);
+			continue;
+		}
+		lead = node->pub.severity == XMC_SEVERITY_NOTE ? lead : kept;
+		diag->items[kept] = *node;
+		diag->items[kept].index = kept;
+		diag->items[kept].lead_index = lead;
+		kept++;
+	}
+	diag->count = kept;
+}
+
 static int compare_numbers(size_t a, size_t b)
 {
 	return (a > b) - (a < b);
@@ -234,10 +306,13 @@ static int compare_numbers(size_t a, size_t b)
 
 static int compare(const void *left, const void *right)
 {
-	const struct finding_node *a = left;
-	const struct finding_node *b = right;
-	int order = compare_numbers(a->lead.line, b->lead.line);
+	const struct xmc_finding_node *a = left;
+	const struct xmc_finding_node *b = right;
+	int order = compare_numbers(a->lead.part, b->lead.part);
 
+	if (order == 0) {
+		order = compare_numbers(a->lead.line, b->lead.line);
+	}
 	if (order == 0) {
 		order = compare_numbers(a->lead.column, b->lead.column);
 	}
@@ -261,8 +336,27 @@ static void add_limit(xmc_diag *diag, xmc_severity severity, const char *what)
 		diag->no_memory = true;
 		return;
 	}
-	add(diag, severity, "too-many-findings", (struct xmc_place){0, 0},
+	add(diag, severity, "too-many-findings", (struct xmc_place){0},
 	    message);
+}
+
+/* Gives the findings of the run their file and line. */
+static int find_places(xmc_diag *diag)
+{
+	const struct xmc_sources *sources = diag->sources;
+	size_t main_file = diag->file_count - 1;
+
+	if (sources == NULL) {
+		return XMC_SUCCESS;
+	}
+	for (size_t i = 1; i < sources->count; i++) {
+		if (keep_file(diag, sources->items[i].name) == NULL) {
+			return XMC_ERR_MEMORY;
+		}
+	}
+	return xmc_diag_find_places(
+		diag->items + diag->run_first, diag->count - diag->run_first,
+		sources, (const char *const *)diag->files + main_file);
 }
 
 size_t xmc_diag_end(xmc_diag *diag)
@@ -273,6 +367,9 @@ size_t xmc_diag_end(xmc_diag *diag)
 		qsort(diag->items + diag->run_first, run_count,
 		      sizeof(*diag->items), compare);
 	}
+	if (run_count > 0 && find_places(diag) != XMC_SUCCESS) {
+		diag->no_memory = true;
+	}
 	/* When as many errors as are kept are there, no more is looked for. */
 	if (xmc_diag_full(diag)) {
 		add_limit(diag, XMC_SEVERITY_ERROR, "error");
@@ -280,5 +377,7 @@ size_t xmc_diag_end(xmc_diag *diag)
 	if (diag->run_warnings > XMC_FINDINGS_MAX) {
 		add_limit(diag, XMC_SEVERITY_WARNING, "warning");
 	}
+	diag->sources = NULL;
+	diag->options = NULL;
 	return diag->run_errors;
 }

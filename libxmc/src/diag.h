@@ -10,20 +10,28 @@
 #ifndef XMC_DIAG_H
 #define XMC_DIAG_H
 
+#include "place.h"
 #include "xmc.h"
 
 #include <stdbool.h>
 
-/** A place in the file; line 0: the file as a whole. */
-struct xmc_place {
-	uint32_t line;
-	uint32_t column;
-};
+struct xmc_sources;
 
 /** Starts a run over the file of that name. */
 void xmc_diag_begin(xmc_diag *diag, const char *file);
 
-/** Ends the run: sorts its findings. @return its number of errors. */
+/**
+ * @brief Says more of the run that has begun; both are looked at until it
+ * ends.
+ * @param sources the files that places lie in; NULL: only the one that was
+ *                named, whose text is not known.
+ * @param options what becomes of warnings; NULL: nothing special.
+ */
+void xmc_diag_attach(xmc_diag *diag, const struct xmc_sources *sources,
+		     const xmc_options *options);
+
+/** Ends the run: sorts its findings, adds the lines that they are about.
+ * @return its number of errors. */
 size_t xmc_diag_end(xmc_diag *diag);
 
 /** Whether memory ran out while a finding was added. */
@@ -44,5 +52,15 @@ xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 /** Adds the other place to the finding before. */
 __attribute__((format(printf, 3, 4))) void
 xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format, ...);
+
+/** Takes back the findings of a code, with their notes, that stand in a part
+ * from a line on: they have turned out to follow from another one. */
+void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,
+		       uint32_t from_line);
+
+/** Adds to the error or warning before what would be right, where its message
+ * does not say so. */
+__attribute__((format(printf, 2, 3))) void
+xmc_diag_help(xmc_diag *diag, const char *format, ...);
 
 #endif

@@ -6,6 +6,7 @@
  * Numbers have no suffix in C, so that assembler can use them as well.
  */
 #include "header.h"
+#include "model.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,7 +20,6 @@ const char *xmc_header_identifier(struct xmc_header_out *out, const char *stem,
 				  xmc_record kind, uint32_t index)
 {
 	struct xmc_identifier taken;
-	xmc_location at = {"", 0, 0};
 	const char *made = xmc_identifiers_make(&out->identifiers, stem, name,
 						local, kind, index, &taken);
 
@@ -28,17 +28,16 @@ const char *xmc_header_identifier(struct xmc_header_out *out, const char *stem,
 		return "";
 	}
 	if (taken.text != NULL) {
-		(void)xmc_record_place(out->system, kind, index, &at);
 		xmc_diag_warning(out->diag, "identifier-collision",
-				 (struct xmc_place){at.line, at.column},
+				 *xmc_place_of(out->system, kind, index),
 				 "%s would be called %s%s as another is; it is "
 				 "called %s%s",
 				 xmc_text_quote_name(name).bytes, out->prefix,
 				 taken.text, out->prefix, made);
-		(void)xmc_record_place(out->system, taken.kind, taken.index,
-				       &at);
-		xmc_diag_note(out->diag, (struct xmc_place){at.line, at.column},
-			      "the other one stands here");
+		xmc_diag_note(
+			out->diag,
+			*xmc_place_of(out->system, taken.kind, taken.index),
+			"the other one stands here");
 	}
 	return made;
 }
@@ -281,7 +280,6 @@ int xmc_header(char **text, size_t *length, xmc_diag *diag,
 				     .diag = diag,
 				     .prefix = prefix == NULL ? "" : prefix,
 				     .python = language == XMC_HEADER_PYTHON};
-	xmc_location at;
 
 	if (text == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -293,8 +291,8 @@ int xmc_header(char **text, size_t *length, xmc_diag *diag,
 	if (diag == NULL || system == NULL || !prefix_is_right(out.prefix)) {
 		return XMC_ERR_ARGUMENT;
 	}
-	(void)xmc_record_place(system, XMC_RECORD_SYSTEM, 0, &at);
-	xmc_diag_begin(diag, at.file);
+	xmc_diag_begin(diag, system->file);
+	xmc_diag_attach(diag, &system->sources, NULL);
 	int status = write_header(&out);
 	int taken = xmc_writer_take(&out.text, text, length);
 	if (status != XMC_SUCCESS && taken == XMC_SUCCESS) {

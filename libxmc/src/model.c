@@ -52,6 +52,7 @@ void xmc_system_free(xmc_system *system)
 	free(system->ipvis.items);
 	free(system->ipvi_targets.items);
 	xmc_pool_free(&system->names);
+	xmc_sources_free(&system->sources);
 	free(system->file);
 	free(system);
 }
@@ -64,6 +65,37 @@ void xmc_free(void *memory)
 const xmc_system_info *xmc_info(const xmc_system *system)
 {
 	return system == NULL ? NULL : &system->info;
+}
+
+size_t xmc_file_count(const xmc_system *system)
+{
+	size_t count = 0;
+
+	if (system == NULL) {
+		return 0;
+	}
+	for (size_t i = 0; i < system->sources.count; i++) {
+		count += !system->sources.items[i].again;
+	}
+	return count > 0 ? count : 1;
+}
+
+const char *xmc_file_at(const xmc_system *system, size_t index)
+{
+	if (system == NULL) {
+		return NULL;
+	}
+	/* A binary configuration has no sources. */
+	if (system->sources.count == 0) {
+		return index == 0 ? system->file : NULL;
+	}
+	for (size_t i = 0; i < system->sources.count; i++) {
+		const struct xmc_source *source = &system->sources.items[i];
+		if (!source->again && index-- == 0) {
+			return source->name;
+		}
+	}
+	return NULL;
 }
 
 /* The growth of a list. */

@@ -9,6 +9,7 @@
 
 #include "diag.h"
 #include "language.h"
+#include "sources.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -257,7 +258,8 @@ struct xmc_system {
 	 * may be there. */
 	bool incomplete;
 	struct xmc_pool names;
-	char *file; /* the name that findings carry */
+	char *file;		    /* the name that findings carry */
+	struct xmc_sources sources; /* empty for a binary configuration */
 };
 
 /** An empty system. @return NULL without memory. */
@@ -279,6 +281,10 @@ struct xmc_channel_node *xmc_model_add_channel(xmc_system *system);
 struct xmc_destination_node *xmc_model_add_destination(xmc_system *system);
 struct xmc_ipvi_node *xmc_model_add_ipvi(xmc_system *system);
 struct xmc_ipvi_target_node *xmc_model_add_ipvi_target(xmc_system *system);
+
+/** Where a record stands. @return NULL if there is no such record. */
+const struct xmc_place *xmc_place_of(const xmc_system *system, xmc_record kind,
+				     size_t index);
 
 /** Whether an attribute has a value that rules can be applied to. */
 static inline bool xmc_usable(const struct xmc_origin *origin,

@@ -8,6 +8,7 @@
 #include "build.h"
 #include "unknown_element.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Attributes of these namespaces tell tools something and are passed over;
@@ -68,6 +69,25 @@ static bool is_silent(const struct xmc_xml_attribute *attribute)
 	return false;
 }
 
+/* Names the attributes that an element has. */
+static void help_attributes(xmc_diag *diag, const struct xmc_element_rule *rule)
+{
+	char text[200];
+	size_t used = 0;
+
+	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
+		int length =
+			snprintf(text + used, sizeof(text) - used, "%s%s",
+				 i == 0 ? "" : ", ", rule->attributes[i].name);
+		used += (size_t)length;
+	}
+	if (used > 0) {
+		xmc_diag_help(diag, "it has %s", text);
+	} else {
+		xmc_diag_help(diag, "it has none; remove it");
+	}
+}
+
 /* Reports an attribute that the element's rule does not have. Tells the rule
  * that may have been meant in misspelt, by position. */
 static void check_known(struct parser *parser,
@@ -103,6 +123,9 @@ static void check_known(struct parser *parser,
 	xmc_diag_error(parser->diag, "unknown-attribute", attribute->name_at,
 		       "element \"%s\" has no attribute %s%s", rule->name,
 		       quoted.bytes, xmc_near_hint(&near).bytes);
+	if (near.best == NULL) {
+		help_attributes(parser->diag, rule);
+	}
 }
 
 /* Whose the open elements are: the innermost that has areas, events or
@@ -255,6 +278,25 @@ static bool on_start(void *context, const struct xmc_xml_element *element)
 	return parser->status == XMC_SUCCESS && !xmc_diag_full(parser->diag);
 }
 
+/* How an element begins: its name and what it cannot be without. */
+static void help_element(xmc_diag *diag, const struct xmc_element_rule *rule)
+{
+	char text[160];
+	size_t used = 0;
+
+	text[0] = '\0';
+	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
+		if (rule->attributes[i].required) {
+			int length = snprintf(text + used, sizeof(text) - used,
+					      " %s=\"...\"",
+					      rule->attributes[i].name);
+			used += (size_t)length;
+		}
+	}
+	xmc_diag_help(diag, "write <%s%s%s> inside it", rule->name, text,
+		      rule->child_count == 0 ? "/" : "");
+}
+
 static void on_end(void *context)
 {
 	struct parser *parser = context;
@@ -272,6 +314,10 @@ static void on_end(void *context)
 				       "element \"%s\" is missing in \"%s\"",
 				       xmc_language[child->element].name,
 				       frame->rule->name);
+			help_element(parser->diag,
+				     &xmc_language[child->element]);
+			/* Consequences would be reported as well. */
+			parser->system->incomplete = true;
 		}
 	}
 	parser->depth--;
@@ -310,8 +356,24 @@ static void on_text(void *context, const char *text, size_t length,
 		       frame->rule->name);
 }
 
-int xmc_parse_xml(xmc_system *system, xmc_diag *diag, const char *bytes,
-		  size_t size)
+/* What is passed over is not followed either. */
+static bool on_include(void *context)
+{
+	const struct parser *parser = context;
+
+	return parser->skipped == 0 && parser->depth > 0;
+}
+
+static void on_passed_over(void *context)
+{
+	struct parser *parser = context;
+
+	parser->frames[parser->depth - 1].incomplete = true;
+	parser->system->incomplete = true;
+}
+
+int xmc_parse_xml(xmc_system *system, xmc_diag *diag,
+		  const xmc_options *options)
 {
 	struct parser parser = {.system = system, .diag = diag};
 	const struct xmc_xml_handler handler = {
@@ -319,8 +381,10 @@ int xmc_parse_xml(xmc_system *system, xmc_diag *diag, const char *bytes,
 		.start = on_start,
 		.end = on_end,
 		.text = on_text,
+		.include = on_include,
+		.passed_over = on_passed_over,
 	};
-	int status = xmc_xml_read(diag, bytes, size, &handler);
+	int status = xmc_xml_read(diag, &system->sources, options, &handler);
 
 	return status != XMC_SUCCESS ? status : parser.status;
 }

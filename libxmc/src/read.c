@@ -7,13 +7,14 @@
 #include "parse.h"
 #include "resolve.h"
 #include "rules.h"
+#include "warnings.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct xmc_place whole_file = {0, 0};
+static const struct xmc_place whole_file = {0};
 
 /* Ends a run: its errors and a lack of memory count like a failed step. */
 static int finish(xmc_diag *diag, int status)
@@ -26,10 +27,10 @@ static int finish(xmc_diag *diag, int status)
 	return status == XMC_SUCCESS && errors > 0 ? XMC_ERR_FINDINGS : status;
 }
 
-static int read_system(xmc_system *system, xmc_diag *diag, const char *bytes,
-		       size_t size)
+static int read_system(xmc_system *system, xmc_diag *diag,
+		       const xmc_options *options)
 {
-	int status = xmc_parse_xml(system, diag, bytes, size);
+	int status = xmc_parse_xml(system, diag, options);
 
 	/* Elements past the last finding that is kept have not been read. */
 	if (status != XMC_SUCCESS || xmc_diag_full(diag) ||
@@ -48,8 +49,9 @@ static int read_system(xmc_system *system, xmc_diag *diag, const char *bytes,
 
 /* Inside a run. */
 static int parse(xmc_system **out, xmc_diag *diag, const char *bytes,
-		 size_t size, const char *name)
+		 size_t size, const char *name, const xmc_options *options)
 {
+	xmc_diag_attach(diag, NULL, options);
 	if (size > XMC_FILE_BYTES_MAX) {
 		xmc_diag_error(diag, "limit", whole_file,
 			       "the file is larger than %s",
@@ -59,13 +61,19 @@ static int parse(xmc_system **out, xmc_diag *diag, const char *bytes,
 	xmc_system *system = xmc_model_new(name);
 	int status = XMC_ERR_MEMORY;
 	if (system != NULL) {
-		status = read_system(system, diag, bytes, size);
+		status = xmc_sources_add_main(&system->sources, name, bytes,
+					      size);
+		xmc_diag_attach(diag, &system->sources, options);
+	}
+	if (status == XMC_SUCCESS) {
+		status = read_system(system, diag, options);
 	}
 	status = finish(diag, status);
 	if (status != XMC_SUCCESS) {
 		xmc_system_free(system);
 		return status;
 	}
+	xmc_sources_forget(&system->sources);
 	*out = system;
 	return XMC_SUCCESS;
 }
@@ -73,15 +81,24 @@ static int parse(xmc_system **out, xmc_diag *diag, const char *bytes,
 int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
 		     size_t size, const char *name)
 {
+	return xmc_parse_memory_with(out, diag, bytes, size, name, NULL);
+}
+
+int xmc_parse_memory_with(xmc_system **out, xmc_diag *diag, const void *bytes,
+			  size_t size, const char *name,
+			  const xmc_options *options)
+{
 	if (out == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
 	*out = NULL;
-	if (diag == NULL || name == NULL || (bytes == NULL && size > 0)) {
+	if (diag == NULL || name == NULL || (bytes == NULL && size > 0) ||
+	    xmc_warnings_check(options) != XMC_SUCCESS) {
 		return XMC_ERR_ARGUMENT;
 	}
 	xmc_diag_begin(diag, name);
-	return parse(out, diag, bytes == NULL ? "" : bytes, size, name);
+	return parse(out, diag, bytes == NULL ? "" : bytes, size, name,
+		     options);
 }
 
 /* Reads a file up to the limit and one byte more, which tells that it is
@@ -118,6 +135,12 @@ static int read_file(char **bytes, size_t *size, FILE *file)
 
 int xmc_parse_file(xmc_system **out, xmc_diag *diag, const char *path)
 {
+	return xmc_parse_file_with(out, diag, path, NULL);
+}
+
+int xmc_parse_file_with(xmc_system **out, xmc_diag *diag, const char *path,
+			const xmc_options *options)
+{
 	char *bytes = NULL;
 	size_t size = 0;
 
@@ -125,7 +148,8 @@ int xmc_parse_file(xmc_system **out, xmc_diag *diag, const char *path)
 		return XMC_ERR_ARGUMENT;
 	}
 	*out = NULL;
-	if (diag == NULL || path == NULL) {
+	if (diag == NULL || path == NULL ||
+	    xmc_warnings_check(options) != XMC_SUCCESS) {
 		return XMC_ERR_ARGUMENT;
 	}
 	xmc_diag_begin(diag, path);
@@ -144,17 +168,25 @@ int xmc_parse_file(xmc_system **out, xmc_diag *diag, const char *path)
 	if (status != XMC_SUCCESS) {
 		return finish(diag, status);
 	}
-	status = parse(out, diag, bytes, size, path);
+	status = parse(out, diag, bytes, size, path, options);
 	free(bytes);
 	return status;
 }
 
 int xmc_check(xmc_diag *diag, const xmc_system *system)
 {
-	if (diag == NULL || system == NULL) {
+	return xmc_check_with(diag, system, NULL);
+}
+
+int xmc_check_with(xmc_diag *diag, const xmc_system *system,
+		   const xmc_options *options)
+{
+	if (diag == NULL || system == NULL ||
+	    xmc_warnings_check(options) != XMC_SUCCESS) {
 		return XMC_ERR_ARGUMENT;
 	}
 	xmc_diag_begin(diag, system->file);
+	xmc_diag_attach(diag, &system->sources, options);
 	return finish(diag, xmc_check_system(system, diag));
 }
 
@@ -164,6 +196,7 @@ int xmc_kernel_limits(xmc_diag *diag, const xmc_system *system)
 		return XMC_ERR_ARGUMENT;
 	}
 	xmc_diag_begin(diag, system->file);
+	xmc_diag_attach(diag, &system->sources, NULL);
 	xmc_check_kernel(system, diag, XMC_SEVERITY_ERROR);
 	return finish(diag, XMC_SUCCESS);
 }

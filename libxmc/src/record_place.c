@@ -9,8 +9,8 @@
 #define PLACE_IN(list, member)                                                 \
 	return index < (list)->count ? &(list)->items[index].member : NULL
 
-static const struct xmc_place *find(const xmc_system *system, xmc_record kind,
-				    size_t index)
+const struct xmc_place *xmc_place_of(const xmc_system *system, xmc_record kind,
+				     size_t index)
 {
 	switch (kind) {
 	case XMC_RECORD_SYSTEM:
@@ -53,10 +53,13 @@ int xmc_record_place(const xmc_system *system, xmc_record kind, size_t index,
 	if (system == NULL || out == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	const struct xmc_place *at = find(system, kind, index);
+	const struct xmc_place *at = xmc_place_of(system, kind, index);
 	if (at == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	*out = (xmc_location){system->file, at->line, at->column};
+	const struct xmc_source *source =
+		xmc_sources_of(&system->sources, at->part);
+	*out = (xmc_location){source == NULL ? system->file : source->name,
+			      at->line, at->column};
 	return XMC_SUCCESS;
 }

@@ -5,6 +5,7 @@
  */
 #include "resolve.h"
 
+#include "array.h"
 #include "order.h"
 #include "resolve_channels.h"
 #include "resolve_services.h"
@@ -14,6 +15,8 @@
 
 /* A search for near names looks at so many devices. */
 #define NEAR_DEVICES_MAX 1000u
+/* Further uses of an unknown name that are told. */
+#define NOTED_USES_MAX 3u
 
 static int compare_devices(const void *left, const void *right)
 {
@@ -32,14 +35,98 @@ static int compare_name(const void *key, const void *item)
 	return strcmp(name, (*device)->pub.name);
 }
 
+/* Where an attribute names a device. */
+struct use {
+	xmc_device_name name;
+	struct xmc_place at;
+	const char *attribute;
+};
+
 struct devices {
 	const xmc_system *system;
 	xmc_diag *diag;
 	const struct xmc_device_node **by_name;
 	bool all_named; /* no device's name was found wrong */
+	struct use *unknown;
+	size_t unknown_count;
+	size_t unknown_capacity;
+	int status;
 };
 
-static uint32_t find_device(const struct devices *devices, xmc_device_name name,
+/* Remembers the use of a name that no device has. */
+static void add_unknown(struct devices *devices, xmc_device_name name,
+			struct xmc_place at, const char *attribute)
+{
+	struct use *uses =
+		xmc_array_grow(devices->unknown, &devices->unknown_capacity,
+			       devices->unknown_count, sizeof(*uses));
+
+	if (uses == NULL) {
+		devices->status = XMC_ERR_MEMORY;
+		return;
+	}
+	devices->unknown = uses;
+	uses[devices->unknown_count++] = (struct use){name, at, attribute};
+}
+
+static int compare_uses(const void *left, const void *right)
+{
+	const struct use *a = left;
+	const struct use *b = right;
+	int order = strcmp(a->name, b->name);
+
+	return order != 0 ? order : xmc_compare_places(a->at, b->at);
+}
+
+static void report_unknown(const struct devices *devices, const struct use *use)
+{
+	const struct xmc_devices *all = &devices->system->devices;
+	struct xmc_near near = xmc_near_start(use->name, strlen(use->name));
+
+	for (size_t i = 0; i < all->count && i < NEAR_DEVICES_MAX; i++) {
+		xmc_near_offer(&near, all->items[i].pub.name);
+	}
+	xmc_diag_error(devices->diag, "unknown-device", use->at,
+		       "%s %s is not the name of a device%s", use->attribute,
+		       xmc_text_quote_name(use->name).bytes,
+		       all->count == 0 ? "; the system has no devices"
+				       : xmc_near_hint(&near).bytes);
+	if (all->count == 0) {
+		xmc_diag_help(devices->diag,
+			      "write <Devices> with <Uart name=%s id=\"0\" "
+			      "baudRate=\"115200\"/> into HwDescription",
+			      xmc_text_quote_name(use->name).bytes);
+	} else if (near.best == NULL) {
+		xmc_diag_help(
+			devices->diag, "%s is the first of Devices",
+			xmc_text_quote_name(all->items[0].pub.name).bytes);
+	}
+}
+
+/* One finding for each name: where it is written often, the device is what is
+ * misspelt or missing. */
+static void report_unknowns(struct devices *devices)
+{
+	size_t again = 0; /* uses of the same name before this one */
+
+	if (devices->unknown_count == 0) {
+		return;
+	}
+	qsort(devices->unknown, devices->unknown_count,
+	      sizeof(*devices->unknown), compare_uses);
+	for (size_t i = 0; i < devices->unknown_count; i++) {
+		const struct use *use = &devices->unknown[i];
+		if (i == 0 || strcmp(use[-1].name, use->name) != 0) {
+			report_unknown(devices, use);
+			again = 0;
+		} else if (again++ < NOTED_USES_MAX) {
+			xmc_diag_note(devices->diag, use->at,
+				      "it is named here as well");
+		}
+	}
+}
+
+static uint32_t find_device(struct devices *devices, xmc_device_name name,
 			    struct xmc_place at, const char *attribute)
 {
 	const struct xmc_devices *all = &devices->system->devices;
@@ -58,19 +145,11 @@ static uint32_t find_device(const struct devices *devices, xmc_device_name name,
 	if (devices->system->incomplete || !devices->all_named) {
 		return XMC_NO_DEVICE;
 	}
-	struct xmc_near near = xmc_near_start(name, strlen(name));
-	for (size_t i = 0; i < all->count && i < NEAR_DEVICES_MAX; i++) {
-		xmc_near_offer(&near, all->items[i].pub.name);
-	}
-	xmc_diag_error(devices->diag, "unknown-device", at,
-		       "%s %s is not the name of a device%s", attribute,
-		       xmc_text_quote_name(name).bytes,
-		       all->count == 0 ? "; the system has no devices"
-				       : xmc_near_hint(&near).bytes);
+	add_unknown(devices, name, at, attribute);
 	return XMC_NO_DEVICE;
 }
 
-static void find_devices(const struct devices *devices, xmc_system *system)
+static void find_devices(struct devices *devices, xmc_system *system)
 {
 	const struct xmc_origin *hypervisor = &system->hypervisor;
 
@@ -128,8 +207,10 @@ static int resolve_devices(xmc_system *system, xmc_diag *diag)
 		      compare_devices);
 	}
 	find_devices(&devices, system);
+	report_unknowns(&devices);
+	free(devices.unknown);
 	free((void *)devices.by_name);
-	return XMC_SUCCESS;
+	return devices.status;
 }
 
 static int compare_regions(const void *left, const void *right)

@@ -15,8 +15,9 @@ int xmc_check_system(const xmc_system *system, xmc_diag *diag);
 /** Regions, and each area by itself: check_memory.c. */
 void xmc_check_memory(const xmc_system *system, xmc_diag *diag);
 
-/** Areas and memory blocks in the regions: check_placement.c. */
-void xmc_check_placement(const xmc_system *system, xmc_diag *diag);
+/** Areas and memory blocks in the regions: check_placement.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_placement(const xmc_system *system, xmc_diag *diag);
 
 /** What is accepted, but without effect in this kernel: check_unserved.c. */
 void xmc_check_unserved(const xmc_system *system, xmc_diag *diag);

@@ -5,6 +5,8 @@
  */
 #include "text.h"
 
+#include "utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +40,37 @@ bool xmc_text_has_control(const char *text, size_t length)
 		}
 	}
 	return false;
+}
+
+char *xmc_text_visible(const char *text, size_t length)
+{
+	char *out = malloc(length + 1);
+	size_t used = 0;
+
+	for (size_t i = 0; i < length && out != NULL;) {
+		size_t bytes = xmc_utf8_bytes(text + i, length - i);
+		bool hidden =
+			bytes == 0 ||
+			(text[i] != '\t' &&
+			 xmc_utf8_is_control(xmc_utf8_number(text + i, bytes)));
+		/* Columns count the bytes that begin a character. */
+		if (bytes == 0 && ((unsigned char)text[i] & 0xC0u) == 0x80) {
+			i++;
+			continue;
+		}
+		bytes += bytes == 0;
+		if (hidden) {
+			out[used++] = '?';
+		} else {
+			memcpy(out + used, text + i, bytes);
+			used += bytes;
+		}
+		i += bytes;
+	}
+	if (out != NULL) {
+		out[used] = '\0';
+	}
+	return out;
 }
 
 struct xmc_text xmc_text_quote(const char *text, size_t length)

@@ -28,6 +28,13 @@ struct xmc_text xmc_text_quote(const char *text, size_t length);
 /** Whether UTF-8 has a control character: C0, DEL or C1. */
 bool xmc_text_has_control(const char *text, size_t length);
 
+/**
+ * @brief A line of a file as it can be shown: tabs stay, other control
+ * characters and what is no UTF-8 become `?`, one for each character.
+ * @return freed with free(); NULL without memory.
+ */
+char *xmc_text_visible(const char *text, size_t length);
+
 /** xmc_text_quote() for a NUL-terminated text. */
 struct xmc_text xmc_text_quote_name(const char *text);
 

@@ -88,4 +88,8 @@ void xmc_report_unknown_element(xmc_diag *diag,
 		       xmc_text_quote_name(element->name).bytes,
 		       known_space ? "" : " of another namespace", parent->name,
 		       known_space ? hint : "");
+	if (!known_space) {
+		xmc_diag_help(diag, "all elements are in namespace \"%s\"",
+			      XMC_NAMESPACE);
+	}
 }

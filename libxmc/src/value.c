@@ -62,6 +62,7 @@ void xmc_value_report_form(xmc_diag *diag,
 		xmc_diag_error(diag, "value-fraction", at,
 			       "%s %s is not a whole number of %s", rule->name,
 			       quoted.bytes, form->base);
+		xmc_diag_help(diag, "write %s; nothing is rounded", form->form);
 	} else {
 		xmc_diag_error(diag, "value-syntax", at,
 			       "%s %s is not understood; write %s", rule->name,
@@ -142,6 +143,8 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			       rule->name,
 			       xmc_text_quote(value->text, value->length).bytes,
 			       value->length, XM_NAME_BYTES - 1);
+		xmc_diag_help(diag, "shorten it by %zu",
+			      value->length - (XM_NAME_BYTES - 1));
 	} else {
 		return check_visible(diag, rule, value);
 	}
@@ -174,6 +177,24 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	return read_number(diag, rule, value);
 }
 
+/* How a required attribute is written. */
+static void help_missing(xmc_diag *diag, const struct xmc_attribute_rule *rule)
+{
+	if (rule->type == XMC_VALUE_WORD) {
+		xmc_diag_help(diag, "write %s=\"%s\", or another of its words",
+			      rule->name, rule->words[0].text);
+	} else if (rule->type == XMC_VALUE_NAME ||
+		   rule->type == XMC_VALUE_TEXT) {
+		xmc_diag_help(diag, "write %s=\"...\" with a name", rule->name);
+	} else if (rule->type == XMC_VALUE_WORDS) {
+		xmc_diag_help(diag, "write %s=\"none\", or its words",
+			      rule->name);
+	} else {
+		xmc_diag_help(diag, "write %s=\"...\" with %s", rule->name,
+			      forms[rule->type].form);
+	}
+}
+
 struct xmc_value xmc_value_read(xmc_diag *diag,
 				const struct xmc_attribute_rule *rule,
 				const struct xmc_xml_attribute *attribute,
@@ -195,6 +216,7 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 				       "attribute \"%s\" is missing in element "
 				       "\"%s\"",
 				       rule->name, element->name);
+			help_missing(diag, rule);
 		}
 		return value;
 	}

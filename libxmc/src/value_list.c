@@ -111,7 +111,10 @@ bool xmc_value_read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			none = true;
 			items++;
 		} else {
-			right = read_item(diag, rule, value, place, item,
+			struct xmc_place word =
+				verbatim ? xmc_xml_span(place, item, end - at)
+					 : value->at;
+			right = read_item(diag, rule, value, word, item,
 					  end - at) &&
 				right;
 			items++;
@@ -181,6 +184,7 @@ bool xmc_value_next_number(const struct xmc_value *value,
 	if (value->verbatim) {
 		walk->at = xmc_xml_place_after(
 			walk->at, value->text + walk->start, at - walk->start);
+		walk->at = xmc_xml_span(walk->at, value->text + at, end - at);
 	}
 	walk->start = at;
 	walk->next = end;

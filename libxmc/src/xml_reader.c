@@ -6,19 +6,36 @@
  * libxml2 knows no columns of attributes, so a scan of the raw text follows
  * the events: the n-th start event belongs to the n-th start tag, and text
  * stands behind as many end tags as there were end events.
+ *
+ * An `xi:include` is read by a reader of its own inside the start event; no
+ * more than XMC_INCLUDE_DEPTH_MAX of them are inside each other.
  */
 #include "xml_reader.h"
 
+#include "include.h"
+#include "text.h"
 #include "xml_scan.h"
 #include "xml_screen.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 
-struct reader {
+/* What the readers of all files share. */
+struct run {
 	const struct xmc_xml_handler *handler;
 	xmc_diag *diag;
+	struct xmc_includes includes;
+	size_t elements; /* of all files, for the screen */
+	bool begun;	 /* the system's own element */
+	bool stopped;
+	int status;
+};
+
+/* One file. */
+struct reader {
+	struct run *run;
 	xmlParserCtxtPtr parser;
 	struct xmc_xml_scan scan;
 	struct xmc_xml_tag tag;
@@ -28,8 +45,7 @@ struct reader {
 	struct xmc_place text_at;
 	size_t closes; /* end tags that the scan has not passed yet */
 	bool open;     /* the last tag was one that ends itself, and has not */
-	bool stopped;
-	int status;
+	size_t inside; /* open elements from an xi:include on */
 };
 
 /* SAX2 gives an attribute as five pointers. */
@@ -73,21 +89,51 @@ static void take_attributes(struct reader *reader, size_t count,
 	}
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
-		     const xmlChar *space, int namespace_count,
-		     const xmlChar **namespaces, int attribute_count,
-		     int defaulted_count, const xmlChar **attributes)
+static void stop(struct reader *reader)
 {
-	struct reader *reader = context;
-	enum xmc_xml_token token;
+	reader->run->stopped = true;
+	xmlStopParser(reader->parser);
+}
 
-	(void)prefix;
-	(void)namespace_count;
-	(void)namespaces;
-	(void)defaulted_count;
-	if (reader->stopped) {
+static int read_file(struct run *run, uint16_t part);
+
+/* At an xi:include. */
+static void include(struct reader *reader)
+{
+	struct run *run = reader->run;
+	uint16_t part = reader->scan.place.part;
+
+	reader->inside = 1;
+	if (!run->handler->include(run->handler->context)) {
 		return;
 	}
+	int status = xmc_include_enter(&run->includes, &reader->element, &part);
+	if (status == XMC_ERR_FINDINGS) {
+		run->handler->passed_over(run->handler->context);
+		return;
+	}
+	if (status == XMC_SUCCESS) {
+		status = read_file(run, part);
+	}
+	if (status == XMC_SUCCESS) {
+		part = reader->scan.place.part;
+		status = xmc_include_leave(&run->includes, &part);
+		reader->scan.place.part = part;
+	}
+	if (status != XMC_SUCCESS) {
+		run->status = status;
+	}
+	if (status != XMC_SUCCESS || run->stopped) {
+		stop(reader);
+	}
+}
+
+/* The element of a start event, from it and from the scan. */
+static void take_element(struct reader *reader, const xmlChar *name,
+			 const xmlChar *space)
+{
+	enum xmc_xml_token token;
+
 	do {
 		token = xmc_xml_scan_next(&reader->scan, &reader->tag);
 	} while (token != XMC_XML_TAG && token != XMC_XML_END);
@@ -97,11 +143,42 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 	reader->closes = 0;
 	reader->open = reader->tag.empty;
 	reader->text_found = false;
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+		     const xmlChar *space, int namespace_count,
+		     const xmlChar **namespaces, int attribute_count,
+		     int defaulted_count, const xmlChar **attributes)
+{
+	struct reader *reader = context;
+	struct run *run = reader->run;
+	const struct xmc_xml_handler *handler = run->handler;
+
+	(void)prefix;
+	(void)namespace_count;
+	(void)namespaces;
+	(void)defaulted_count;
+	if (run->stopped) {
+		return;
+	}
+	take_element(reader, name, space);
+	/* libxml2 tells of a tag first, and then that it never ends. */
+	if (!reader->tag.whole) {
+		return;
+	}
 	take_attributes(reader, (size_t)attribute_count, attributes);
-	if (!reader->handler->start(reader->handler->context,
-				    &reader->element)) {
-		reader->stopped = true;
-		xmlStopParser(reader->parser);
+	if (reader->inside > 0) {
+		/* What stands deeper is part of what was reported. */
+		if (reader->inside == 1 && handler->include(handler->context)) {
+			xmc_include_report_child(run->diag, &reader->element);
+		}
+		reader->inside++;
+	} else if (xmc_include_is(&reader->element) && run->begun) {
+		include(reader);
+	} else if (!handler->start(handler->context, &reader->element)) {
+		stop(reader);
+	} else {
+		run->begun = true;
 	}
 }
 
@@ -109,6 +186,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix,
 		   const xmlChar *space)
 {
 	struct reader *reader = context;
+	const struct xmc_xml_handler *handler = reader->run->handler;
 
 	(void)name;
 	(void)prefix;
@@ -117,8 +195,10 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix,
 	reader->closes += !reader->open;
 	reader->open = false;
 	reader->text_found = false;
-	if (!reader->stopped) {
-		reader->handler->end(reader->handler->context);
+	if (reader->inside > 0) {
+		reader->inside--;
+	} else if (!reader->run->stopped) {
+		handler->end(handler->context);
 	}
 }
 
@@ -155,7 +235,7 @@ static void on_text(void *context, const xmlChar *text, int length)
 	       strchr(" \t\r\n", bytes[blanks]) != NULL) {
 		blanks++;
 	}
-	if (reader->stopped || blanks == (size_t)length) {
+	if (reader->run->stopped || blanks == (size_t)length) {
 		return;
 	}
 	if (!reader->text_found) {
@@ -163,37 +243,70 @@ static void on_text(void *context, const xmlChar *text, int length)
 		find_text(reader);
 		reader->text_found = true;
 	}
-	reader->handler->text(reader->handler->context, bytes + blanks,
-			      (size_t)length - blanks, reader->text_at);
+	const struct xmc_xml_handler *handler = reader->run->handler;
+	handler->text(handler->context, bytes + blanks, (size_t)length - blanks,
+		      reader->text_at);
+}
+
+/* Where tags do not match, elements seemed to stand in the wrong ones, from
+ * the one on that is not closed right. */
+static void withdraw_consequences(xmc_diag *diag, const xmlError *error,
+				  uint16_t part)
+{
+	static const char *const codes[] = {"unknown-element", "element-twice",
+					    "element-missing"};
+	bool tags = error->code == XML_ERR_TAG_NAME_MISMATCH ||
+		    error->code == XML_ERR_TAG_NOT_FINISHED;
+
+	for (size_t i = 0; tags && i < sizeof(codes) / sizeof(codes[0]); i++) {
+		xmc_diag_withdraw(diag, codes[i], part,
+				  error->int1 > 0 ? (uint32_t)error->int1 : 1);
+	}
+}
+
+static void help_syntax(xmc_diag *diag, const xmlError *error)
+{
+	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 != NULL) {
+		xmc_diag_help(
+			diag, "write the end tag of the element of line %d, %s",
+			error->int1, xmc_text_quote_name(error->str1).bytes);
+	}
 }
 
 /* The first error stops everything: what follows it is a consequence. */
 static void on_error(void *context, xmlErrorPtr error)
 {
 	struct reader *reader = context;
-	struct xmc_place at = {0, 0};
+	struct run *run = reader->run;
+	struct xmc_place at = {.part = reader->scan.place.part};
 	const char *message = error->message == NULL ? "" : error->message;
 
-	if (reader->stopped || error->level == XML_ERR_WARNING) {
+	if (run->stopped || error->level == XML_ERR_WARNING) {
 		return;
 	}
 	if (error->line > 0) {
 		at.line = (uint32_t)error->line;
 		at.column = error->int2 > 0 ? (uint32_t)error->int2 : 1;
 	}
-	reader->stopped = true;
 	if (error->code == XML_ERR_NO_MEMORY) {
-		reader->status = XMC_ERR_MEMORY;
+		run->status = XMC_ERR_MEMORY;
+	} else if (strstr(message, "Huge input") != NULL ||
+		   strstr(message, "too big") != NULL) {
+		xmc_diag_error(run->diag, "limit", at,
+			       "more than 10MB without a tag");
+		run->status = XMC_ERR_LIMIT;
 	} else {
-		xmc_diag_error(reader->diag, "xml-syntax", at,
+		xmc_diag_error(run->diag, "xml-syntax", at,
 			       "not well-formed XML: %.*s",
 			       (int)strcspn(message, "\n"), message);
-		reader->status = XMC_ERR_XML;
+		help_syntax(run->diag, error);
+		withdraw_consequences(run->diag, error, at.part);
+		run->status = XMC_ERR_XML;
 	}
-	xmlStopParser(reader->parser);
+	stop(reader);
 }
 
-static void parse(struct reader *reader)
+static int parse(struct reader *reader)
 {
 	xmlSAXHandler *sax = reader->parser->sax;
 
@@ -213,35 +326,60 @@ static void parse(struct reader *reader)
 				XML_PARSE_NONET | XML_PARSE_NOENT);
 	int result = xmlParseDocument(reader->parser);
 	/* Belt and braces: a failure that raised no error. */
-	if (result != 0 && !reader->stopped) {
-		reader->status = XMC_ERR_MEMORY;
+	if (result != 0 && !reader->run->stopped) {
+		return XMC_ERR_MEMORY;
 	}
+	return reader->run->status;
 }
 
-int xmc_xml_read(xmc_diag *diag, const char *bytes, size_t size,
-		 const struct xmc_xml_handler *handler)
+/* Reads a file from its part on. */
+static int read_file(struct run *run, uint16_t part)
 {
-	int status = xmc_xml_screen(diag, bytes, size);
+	const struct xmc_source *source =
+		xmc_sources_of(run->includes.sources, part);
+	const char *bytes = source->bytes;
+	size_t size = source->size;
+	int status =
+		xmc_xml_screen(run->diag, bytes, size, part, &run->elements);
 
 	if (status != XMC_SUCCESS) {
 		return status;
 	}
 	if (size == 0) {
-		xmc_diag_error(diag, "xml-syntax", (struct xmc_place){0, 0},
+		xmc_diag_error(run->diag, "xml-syntax",
+			       (struct xmc_place){.part = part},
 			       "not well-formed XML: the file is empty");
 		return XMC_ERR_XML;
 	}
-	struct reader reader = {.handler = handler, .diag = diag};
-	xmlInitParser();
+	struct reader reader = {.run = run};
 	reader.scan = xmc_xml_scan_start(bytes, size);
+	reader.scan.place.part = part;
 	reader.parser = xmlCreateMemoryParserCtxt(bytes, (int)size);
 	if (reader.parser == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	parse(&reader);
+	status = parse(&reader);
 	if (reader.parser->myDoc != NULL) {
 		xmlFreeDoc(reader.parser->myDoc);
 	}
 	xmlFreeParserCtxt(reader.parser);
-	return reader.status;
+	return status;
+}
+
+int xmc_xml_read(xmc_diag *diag, struct xmc_sources *sources,
+		 const xmc_options *options,
+		 const struct xmc_xml_handler *handler)
+{
+	struct run *run = calloc(1, sizeof(*run));
+
+	if (run == NULL) {
+		return XMC_ERR_MEMORY;
+	}
+	run->handler = handler;
+	run->diag = diag;
+	xmc_include_start(&run->includes, diag, sources, options);
+	xmlInitParser();
+	int status = read_file(run, 0);
+	free(run);
+	return status;
 }

@@ -8,6 +8,7 @@
 #define XMC_XML_READER_H
 
 #include "diag.h"
+#include "sources.h"
 
 struct xmc_xml_attribute {
 	const char *space; /**< namespace, NULL if it has none */
@@ -39,15 +40,23 @@ struct xmc_xml_handler {
 	 * is no blank; at is right for the first piece between two tags. */
 	void (*text)(void *context, const char *text, size_t length,
 		     struct xmc_place at);
+	/** An `xi:include` stands here. @return whether to follow it: then
+	 * the events of the file come in its place. */
+	bool (*include)(void *context);
+	/** It was not followed, after a finding: something is missing. */
+	void (*passed_over)(void *context);
 };
 
 /**
- * @brief Reads XML: screens it, then parses it without DTD, entities, network
- * or files.
+ * @brief Reads the main file, and what it includes: screens each, then parses
+ * it without DTD, entities or network.
+ * @param[in,out] sources holds the main file; gets those that are included.
+ * @param options whether anything is included; NULL: nothing is.
  * @return XMC_SUCCESS (also when the handler stopped it), XMC_ERR_XML or
  *         XMC_ERR_LIMIT after a finding, XMC_ERR_MEMORY.
  */
-int xmc_xml_read(xmc_diag *diag, const char *bytes, size_t size,
+int xmc_xml_read(xmc_diag *diag, struct xmc_sources *sources,
+		 const xmc_options *options,
 		 const struct xmc_xml_handler *handler);
 
 #endif

@@ -34,6 +34,20 @@ struct xmc_place xmc_xml_place_after(struct xmc_place place, const char *text,
 	return place;
 }
 
+struct xmc_place xmc_xml_span(struct xmc_place at, const char *text,
+			      size_t length)
+{
+	size_t characters = 0;
+
+	for (size_t i = 0; i < length && text[i] != '\n' && text[i] != '\r' &&
+			   characters < UINT16_MAX;
+	     i++) {
+		characters += ((unsigned char)text[i] & 0xC0u) != 0x80;
+	}
+	at.length = (uint16_t)characters;
+	return at;
+}
+
 static void advance(struct xmc_xml_scan *scan, size_t length)
 {
 	scan->place = xmc_xml_place_after(scan->place,
@@ -111,6 +125,7 @@ static struct xmc_xml_span take_until(struct xmc_xml_scan *scan,
 	while (span.length < most && !is_one_of(span.text[span.length], stop)) {
 		span.length++;
 	}
+	span.at = xmc_xml_span(span.at, span.text, span.length);
 	if ((stop & AT_BLANK) != 0) {
 		advance_in_line(scan, span.length);
 	} else {
@@ -130,6 +145,7 @@ static struct xmc_xml_span take_quoted(struct xmc_xml_scan *scan, char quote)
 	if (end != NULL) {
 		span.length = (size_t)(end - span.text);
 	}
+	span.at = xmc_xml_span(span.at, span.text, span.length);
 	advance(scan, span.length);
 	return span;
 }
@@ -150,7 +166,7 @@ static void skip_space(struct xmc_xml_scan *scan)
 /* The value behind a name: a quoted one, or what stands up to a space. */
 static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
 {
-	struct xmc_xml_span none = {"", 0, scan->place};
+	const struct xmc_xml_span none = {"", 0, scan->place};
 
 	skip_space(scan);
 	if (!looking_at(scan, "=")) {
@@ -171,16 +187,24 @@ static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
 	return value;
 }
 
+static uint16_t lengthened(uint16_t length, unsigned int more)
+{
+	return length > UINT16_MAX - more ? UINT16_MAX
+					  : (uint16_t)(length + more);
+}
+
 static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
 {
 	advance(scan, 1);
 	tag->name = take_until(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
+	tag->at.length = lengthened(tag->name.at.length, 1);
 	for (;;) {
 		skip_space(scan);
 		if (scan->offset == scan->size) {
 			return;
 		}
 		if (looking_at(scan, ">") || looking_at(scan, "/>")) {
+			tag->whole = true;
 			tag->empty = looking_at(scan, "/");
 			advance(scan, tag->empty ? 2 : 1);
 			return;
@@ -201,6 +225,27 @@ static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
 	}
 }
 
+/* The place of a text without the white space at the end of its line. */
+static struct xmc_place trimmed(const struct xmc_xml_span *text)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < text->length && text->text[i] != '\n'; i++) {
+		if (strchr(" \t\r", text->text[i]) == NULL) {
+			length = i + 1;
+		}
+	}
+	return xmc_xml_span(text->at, text->text, length);
+}
+
+/* Bytes of a CDATA section without the end that a whole one has. */
+static size_t cdata_bytes(const struct xmc_xml_scan *inside)
+{
+	size_t end = strlen("]]>");
+
+	return left(inside) > end ? left(inside) - end : 0;
+}
+
 /* At a `<`: the token that it begins, or XMC_XML_END for one of no interest
  * that has been skipped. */
 static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
@@ -217,10 +262,10 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 		inside.size = scan->offset;
 		advance(&inside, strlen("<![CDATA["));
 		skip_space(&inside);
-		tag->at = inside.place;
-		/* Without the end that a whole section has. */
-		return left(&inside) > strlen("]]>") ? XMC_XML_TEXT
-						     : XMC_XML_END;
+		struct xmc_xml_span text = {inside.bytes + inside.offset,
+					    cdata_bytes(&inside), inside.place};
+		tag->at = trimmed(&text);
+		return text.length > 0 ? XMC_XML_TEXT : XMC_XML_END;
 	}
 	if (looking_at(scan, "<?")) {
 		struct xmc_xml_scan inside = *scan;
@@ -232,6 +277,7 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 	if (looking_at(scan, "<!")) {
 		advance(scan, 2);
 		tag->name = take_until(scan, AT_BLANK | AT_BRACKET | AT_CLOSE);
+		tag->at.length = lengthened(tag->name.at.length, 2);
 		return XMC_XML_DOCTYPE;
 	}
 	if (looking_at(scan, "</")) {
@@ -244,7 +290,9 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 
 struct xmc_xml_scan xmc_xml_scan_start(const char *bytes, size_t size)
 {
-	struct xmc_xml_scan scan = {bytes, size, 0, {1, 1}};
+	struct xmc_xml_scan scan = {.bytes = bytes,
+				    .size = size,
+				    .place = {.line = 1, .column = 1}};
 
 	if (looking_at(&scan, "\xEF\xBB\xBF")) {
 		scan.offset = 3;
@@ -258,9 +306,13 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 	for (;;) {
 		skip_space(scan);
 		tag->at = scan->place;
+		tag->whole = false;
 		tag->empty = false;
 		tag->attribute_count = 0;
-		if (take_until(scan, AT_OPEN | AT_REFERENCE).length > 0) {
+		struct xmc_xml_span text =
+			take_until(scan, AT_OPEN | AT_REFERENCE);
+		if (text.length > 0) {
+			tag->at = trimmed(&text);
 			return XMC_XML_TEXT;
 		}
 		if (scan->offset == scan->size) {
@@ -271,9 +323,10 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 			tag->name = take_until(scan, AT_BLANK | AT_SEMICOLON |
 							     AT_OPEN |
 							     AT_REFERENCE);
-			if (looking_at(scan, ";")) {
-				advance(scan, 1);
-			}
+			bool ended = looking_at(scan, ";");
+			advance(scan, ended);
+			tag->at.length = lengthened(tag->name.at.length,
+						    1 + (unsigned int)ended);
 			return XMC_XML_REFERENCE;
 		}
 		enum xmc_xml_token token = take_markup(scan, tag);

@@ -43,6 +43,7 @@ struct xmc_xml_span {
 struct xmc_xml_tag {
 	struct xmc_place at;	  /**< its `<` or `&`; a text's first letter */
 	struct xmc_xml_span name; /**< of a reference: what follows the `&` */
+	bool whole;		  /**< ends with `>` */
 	bool empty;		  /**< ends with `/>` */
 	/** Attributes; those past the room are counted only. */
 	size_t attribute_count;
@@ -58,6 +59,10 @@ struct xmc_xml_scan xmc_xml_scan_start(const char *bytes, size_t size);
 /** Moves to the next token of those above; tag is what it is. */
 enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 				     struct xmc_xml_tag *tag);
+
+/** The place of a text that begins there: its characters in the first line. */
+struct xmc_place xmc_xml_span(struct xmc_place at, const char *text,
+			      size_t length);
 
 /** The place that lies length bytes behind a place. */
 struct xmc_place xmc_xml_place_after(struct xmc_place place, const char *text,

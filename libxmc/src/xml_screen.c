@@ -6,6 +6,7 @@
 #include "xml_screen.h"
 
 #include "text.h"
+#include "utf8.h"
 #include "xml_scan.h"
 
 #include <ctype.h>
@@ -16,63 +17,42 @@ struct screen {
 	xmc_diag *diag;
 	const char *end; /* of the file's bytes */
 	size_t depth;
-	size_t elements;
+	size_t *elements; /* of all files */
 	size_t namespaces;
 };
 
-/* Bytes of the UTF-8 character at text, 0 if it is none: no overlong forms,
- * surrogates, or numbers above U+10FFFF. */
-static size_t character_bytes(const unsigned char *text, size_t left)
+static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size,
+			uint16_t part)
 {
-	size_t count = text[0] < 0x80	? 1
-		       : text[0] < 0xC2 ? 0
-		       : text[0] < 0xE0 ? 2
-		       : text[0] < 0xF0 ? 3
-		       : text[0] < 0xF5 ? 4
-					: 0;
-	if (count > left) {
-		return 0;
-	}
-	for (size_t i = 1; i < count; i++) {
-		if ((text[i] & 0xC0u) != 0x80) {
-			return 0;
-		}
-	}
-	bool bad = (text[0] == 0xE0 && text[1] < 0xA0) ||
-		   (text[0] == 0xED && text[1] >= 0xA0) ||
-		   (text[0] == 0xF0 && text[1] < 0x90) ||
-		   (text[0] == 0xF4 && text[1] >= 0x90);
-	return bad ? 0 : count;
-}
-
-static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size)
-{
-	const unsigned char *text = (const unsigned char *)bytes;
-	static const struct xmc_place start = {1, 1};
+	const struct xmc_place whole_file = {.part = part};
 
 	if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
 			  memcmp(bytes, "\xFE\xFF", 2) == 0)) {
-		xmc_diag_error(diag, "xml-encoding", start,
+		xmc_diag_error(diag, "xml-encoding", whole_file,
 			       "the file is UTF-16 or UTF-32; only UTF-8 is "
-			       "read");
+			       "read: convert it, for example with iconv");
 		return XMC_ERR_XML;
 	}
 	for (size_t i = 0; i < size;) {
-		size_t count = character_bytes(text + i, size - i);
-		if (count != 0 && text[i] != 0) {
+		size_t count = xmc_utf8_bytes(bytes + i, size - i);
+		if (count != 0 && bytes[i] != 0) {
 			i += count;
 			continue;
 		}
 		struct xmc_place at = xmc_xml_scan_start(bytes, size).place;
 		at = xmc_xml_place_after(at, bytes, i);
-		if (text[i] == 0) {
+		at.part = part;
+		if (bytes[i] == 0) {
 			xmc_diag_error(diag, "xml-nul", at,
 				       "a NUL byte; the file is no XML text");
+			xmc_diag_help(diag, "the file is damaged, or not saved "
+					    "as UTF-8");
 		} else {
 			xmc_diag_error(diag, "xml-encoding", at,
 				       "byte 0x%02x is not UTF-8, the only "
 				       "encoding that is read",
-				       text[i]);
+				       (unsigned int)(unsigned char)bytes[i]);
+			xmc_diag_help(diag, "save the file as UTF-8");
 		}
 		return XMC_ERR_XML;
 	}
@@ -107,12 +87,14 @@ static int screen_reference(const struct screen *screen, struct xmc_place at,
 	size_t room = (size_t)(screen->end - text);
 	struct xmc_xml_span name = {text, name_bytes(text, room), at};
 
+	at = xmc_xml_span(at, text - 1, name.length + 1);
 	if (name.length == 0 || name.length == room ||
 	    text[name.length] != ';') {
 		xmc_diag_error(screen->diag, "xml-entity", at,
 			       "\"&\" begins no reference here; write &amp;");
 		return XMC_ERR_XML;
 	}
+	at.length++; /* its semicolon */
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
 		if (span_is(&name, known[i])) {
 			return XMC_SUCCESS;
@@ -196,8 +178,8 @@ static int screen_attributes(struct screen *screen,
 
 static int screen_element(struct screen *screen, const struct xmc_xml_tag *tag)
 {
-	screen->elements++;
-	if (screen->elements > XMC_ELEMENTS_MAX) {
+	(*screen->elements)++;
+	if (*screen->elements > XMC_ELEMENTS_MAX) {
 		return over_limit(screen, tag->at, "elements",
 				  XMC_ELEMENTS_MAX);
 	}
@@ -269,13 +251,16 @@ static int screen_token(struct screen *screen, enum xmc_xml_token token,
 	return XMC_SUCCESS;
 }
 
-int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size)
+int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size,
+		   uint16_t part, size_t *elements)
 {
-	struct screen screen = {.diag = diag, .end = bytes + size};
+	struct screen screen = {
+		.diag = diag, .end = bytes + size, .elements = elements};
 	struct xmc_xml_scan scan = xmc_xml_scan_start(bytes, size);
 	struct xmc_xml_tag tag;
-	int status = screen_bytes(diag, bytes, size);
+	int status = screen_bytes(diag, bytes, size, part);
 
+	scan.place.part = part;
 	while (status == XMC_SUCCESS) {
 		enum xmc_xml_token token = xmc_xml_scan_next(&scan, &tag);
 		if (token == XMC_XML_END) {

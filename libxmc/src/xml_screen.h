@@ -11,9 +11,12 @@
 
 /**
  * @brief Reads the raw bytes through once, in linear time.
+ * @param part which they are (sources.h).
+ * @param[in,out] elements number of those of all files so far.
  * @return XMC_SUCCESS; XMC_ERR_LIMIT or XMC_ERR_XML after the finding that
  *         says what and where.
  */
-int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size);
+int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size,
+		   uint16_t part, size_t *elements);
 
 #endif

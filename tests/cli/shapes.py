@@ -20,7 +20,8 @@ FINDING = {
     "file": TEXT_OR_NULL, "line": NUMBER_OR_NULL, "column": NUMBER_OR_NULL,
     "severity": re.compile("error|warning|note"),
     "code": re.compile("[a-z0-9-]+|XEF_ERR_[A-Z0-9_]+"),
-    "place": TEXT_OR_NULL, "message": str}
+    "place": TEXT_OR_NULL, "message": str, "end_column?": int,
+    "source?": str, "source_column?": int, "help?": str}
 END = {"findings": [FINDING], "status": int}
 
 AREA = {"name": TEXT_OR_NULL, "start": int, "size": int, "mapped_at": int,

@@ -26,6 +26,23 @@ static void check_round_trip(const xmc_system *system)
 	xmc_system_free(again);
 }
 
+/* What is shown is one line for each part, and nothing that a terminal obeys,
+ * whatever the file holds. */
+static void check_finding(const xmc_finding *finding)
+{
+	static char text[8192];
+	size_t length = xmc_finding_show(text, sizeof(text), finding);
+
+	fuzz_require(length < sizeof(text) && strlen(text) == length);
+	fuzz_require(finding->end_column > finding->column ||
+		     finding->line == 0);
+	fuzz_require(xmc_explain(finding->code) != NULL);
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+		fuzz_require(byte >= 0x20 || byte == '\n' || byte == '\t');
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	xmc_diag *diag = NULL;
@@ -36,6 +53,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t errors = xmc_diag_count_of(diag, XMC_SEVERITY_ERROR);
 	fuzz_require((status == XMC_SUCCESS) == (system != NULL));
 	fuzz_require((status == XMC_SUCCESS) == (errors == 0));
+	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
+		check_finding(xmc_diag_at(diag, i));
+	}
 	if (system != NULL) {
 		check_round_trip(system);
 	}

@@ -78,8 +78,8 @@ def screen(shown):
 
 
 def check_line(xmtool, folder, image, jobs):
-    status, shown = run(xmtool, folder, ["check", "-v", *jobs, "-",
-                                         "bad.xef"], image)
+    status, shown = run(xmtool, folder, ["check", "-v", "--color=never",
+                                         *jobs, "-", "bad.xef"], image)
     everything = b"".join(chunk for _, chunk in shown)
     expect(status == 1, f"status {status}: {everything}")
     draws = everything.count(LINE)
@@ -125,7 +125,8 @@ def test(xmtool, folder):
     # The other commands that have it.
     for words in (["build", "-m", "-o", "out", "-"],
                   ["extract", "-o", "out", "-"],
-                  ["pack", "-H", "part.xef", "-C", "-", "-o", "out"]):
+                  ["pack", "--color=never", "-H", "part.xef", "-C", "-", "-o",
+                   "out"]):
         _, shown = run(xmtool, folder, words, image, 1.3)
         everything = b"".join(chunk for _, chunk in shown)
         expect(b"xmtool " + words[0].encode() + b": " in everything and

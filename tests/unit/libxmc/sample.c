@@ -28,26 +28,54 @@ struct sample_file sample_read(const char *folder, const char *name)
 	return file;
 }
 
-char *sample_findings(const char *bytes, size_t size, const char *name,
-		      int *status)
+typedef size_t writer(char *buffer, size_t size, const xmc_finding *finding);
+
+static char *write_all(const xmc_diag *diag, writer *write, const char *end)
+{
+	char *text = calloc(xmc_diag_count(diag) + 1, FINDING_BYTES);
+	size_t used = 0;
+
+	ck_assert_ptr_nonnull(text);
+	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
+		size_t length =
+			write(text + used, FINDING_BYTES, xmc_diag_at(diag, i));
+		ck_assert_uint_lt(length + 1, FINDING_BYTES);
+		used += length;
+		memcpy(text + used, end, strlen(end));
+		used += strlen(end);
+	}
+	return text;
+}
+
+static char *read_and_write(const char *bytes, size_t size, const char *name,
+			    const xmc_options *options, int *status,
+			    writer *write, const char *end)
 {
 	xmc_diag *diag = NULL;
 	xmc_system *system = NULL;
 
 	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
-	*status = xmc_parse_memory(&system, diag, bytes, size, name);
+	*status = xmc_parse_memory_with(&system, diag, bytes, size, name,
+					options);
 	ck_assert_int_eq(*status == XMC_SUCCESS, system != NULL);
-	char *text = calloc(xmc_diag_count(diag) + 1, FINDING_BYTES);
-	ck_assert_ptr_nonnull(text);
-	size_t used = 0;
-	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
-		used += xmc_finding_format(text + used, FINDING_BYTES,
-					   xmc_diag_at(diag, i));
-		text[used++] = '\n';
-	}
+	char *text = write_all(diag, write, end);
 	xmc_system_free(system);
 	xmc_diag_free(diag);
 	return text;
+}
+
+char *sample_findings(const char *bytes, size_t size, const char *name,
+		      int *status)
+{
+	return read_and_write(bytes, size, name, NULL, status,
+			      xmc_finding_format, "\n");
+}
+
+char *sample_shown(const char *bytes, size_t size, const char *name,
+		   const xmc_options *options, int *status)
+{
+	return read_and_write(bytes, size, name, options, status,
+			      xmc_finding_show, "");
 }
 
 xmc_system *sample_parse(const char *text)

@@ -25,6 +25,10 @@ xmc_system *sample_parse(const char *text);
 char *sample_findings(const char *bytes, size_t size, const char *name,
 		      int *status);
 
+/** The same, each as xmc_finding_show() writes it. */
+char *sample_shown(const char *bytes, size_t size, const char *name,
+		   const xmc_options *options, int *status);
+
 /** The text with the first occurrence of from replaced; fails the test if
  * there is none. Freed with free(). */
 char *sample_replace(const char *text, const char *from, const char *to);

@@ -294,7 +294,7 @@ START_TEST(enough_memory_for_the_hypervisor)
 	ck_assert_int_eq(xmc_check(NULL, again), XMC_ERR_ARGUMENT);
 	ck_assert_int_eq(xmc_check(diag, NULL), XMC_ERR_ARGUMENT);
 	/* A finding about a binary has no line. */
-	const xmc_finding finding = {XMC_SEVERITY_ERROR, "c", "y", 0, 0, "m"};
+	const xmc_finding finding = {.code = "c", .file = "y", .message = "m"};
 	ck_assert_uint_eq(xmc_finding_format(text, sizeof(text), &finding), 11);
 	ck_assert_str_eq(text, "y: error: m");
 	xmc_diag_free(diag);

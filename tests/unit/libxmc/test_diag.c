@@ -9,15 +9,20 @@
 #include <stdio.h>
 #include <string.h>
 
+static struct xmc_place at(uint32_t line, uint32_t column)
+{
+	return (struct xmc_place){.line = line, .column = column};
+}
+
 START_TEST(findings_stand_in_the_files_order)
 {
 	xmc_diag *diag = NULL;
 
 	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
 	xmc_diag_begin(diag, "f");
-	xmc_diag_warning(diag, "w", (struct xmc_place){9, 1}, "late");
-	xmc_diag_note(diag, (struct xmc_place){1, 1}, "its note");
-	xmc_diag_error(diag, "e", (struct xmc_place){2, 5}, "number %d", 7);
+	xmc_diag_warning(diag, "w", at(9, 1), "late");
+	xmc_diag_note(diag, at(1, 1), "its note");
+	xmc_diag_error(diag, "e", at(2, 5), "number %d", 7);
 	ck_assert_uint_eq(xmc_diag_end(diag), 1);
 	ck_assert_uint_eq(xmc_diag_count(diag), 3);
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->message, "number 7");
@@ -30,7 +35,7 @@ START_TEST(findings_stand_in_the_files_order)
 	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_NOTE), 1);
 	/* A second run stays behind the first. */
 	xmc_diag_begin(diag, "g");
-	xmc_diag_error(diag, "e", (struct xmc_place){1, 1}, "next");
+	xmc_diag_error(diag, "e", at(1, 1), "next");
 	ck_assert_uint_eq(xmc_diag_end(diag), 1);
 	ck_assert_str_eq(xmc_diag_at(diag, 3)->file, "g");
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->file, "f");
@@ -46,12 +51,12 @@ START_TEST(too_many_findings)
 	xmc_diag_begin(diag, "f");
 	for (unsigned int i = 0; i < XMC_FINDINGS_MAX; i++) {
 		ck_assert(!xmc_diag_full(diag));
-		xmc_diag_error(diag, "e", (struct xmc_place){1, 1}, "x");
-		xmc_diag_note(diag, (struct xmc_place){1, 1}, "n");
+		xmc_diag_error(diag, "e", at(1, 1), "x");
+		xmc_diag_note(diag, at(1, 1), "n");
 	}
 	ck_assert(xmc_diag_full(diag));
-	xmc_diag_error(diag, "e", (struct xmc_place){1, 1}, "dropped");
-	xmc_diag_note(diag, (struct xmc_place){1, 1}, "dropped");
+	xmc_diag_error(diag, "e", at(1, 1), "dropped");
+	xmc_diag_note(diag, at(1, 1), "dropped");
 	(void)xmc_diag_end(diag);
 	ck_assert_uint_eq(xmc_diag_count(diag), 2 * XMC_FINDINGS_MAX + 1);
 	ck_assert_str_eq(xmc_diag_at(diag, 2 * (size_t)XMC_FINDINGS_MAX)->code,
@@ -68,7 +73,7 @@ START_TEST(warnings_neither_refuse_nor_hide_errors)
 	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
 	xmc_diag_begin(diag, "f");
 	for (unsigned int i = 0; i < XMC_FINDINGS_MAX + 5; i++) {
-		xmc_diag_warning(diag, "w", (struct xmc_place){1, 1}, "x");
+		xmc_diag_warning(diag, "w", at(1, 1), "x");
 	}
 	ck_assert(!xmc_diag_full(diag));
 	ck_assert_uint_eq(xmc_diag_end(diag), 0);
@@ -78,11 +83,11 @@ START_TEST(warnings_neither_refuse_nor_hide_errors)
 	ck_assert_str_eq(xmc_diag_at(diag, last)->code, "too-many-findings");
 	xmc_diag_begin(diag, "g");
 	for (unsigned int i = 0; i < XMC_FINDINGS_MAX + 5; i++) {
-		xmc_diag_warning(diag, "w", (struct xmc_place){1, 1}, "x");
+		xmc_diag_warning(diag, "w", at(1, 1), "x");
 	}
-	xmc_diag_note(diag, (struct xmc_place){1, 1}, "dropped");
-	xmc_diag_error(diag, "e", (struct xmc_place){2, 1}, "seen");
-	xmc_diag_note(diag, (struct xmc_place){1, 1}, "its note");
+	xmc_diag_note(diag, at(1, 1), "dropped");
+	xmc_diag_error(diag, "e", at(2, 1), "seen");
+	xmc_diag_note(diag, at(1, 1), "its note");
 	ck_assert_uint_eq(xmc_diag_end(diag), 1);
 	last = xmc_diag_count(diag) - 1;
 	ck_assert_str_eq(xmc_diag_at(diag, last - 1)->message, "its note");
@@ -94,8 +99,12 @@ END_TEST
 
 START_TEST(formatted)
 {
-	const xmc_finding finding = {
-		XMC_SEVERITY_WARNING, "c", "a.xml", 3, 14, "text"};
+	const xmc_finding finding = {.severity = XMC_SEVERITY_WARNING,
+				     .code = "c",
+				     .file = "a.xml",
+				     .line = 3,
+				     .column = 14,
+				     .message = "text"};
 	static const char expected[] = "a.xml:3:14: warning: text";
 	char text[64];
 
