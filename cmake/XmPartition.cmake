@@ -2,10 +2,14 @@
 # From sources to a bootable system:
 #
 #   xm_add_partition(<name> START <address> SOURCES <file>...
-#                    [SIZE <bytes>] [STACK <bytes>])
+#                    [SIZE <bytes>] [STACK <bytes>] [HEADERS <header>...])
 #       makes <name>.elf, linked with libxm to start at a virtual address, and
 #       its compressed image <name>.xef. With SIZE the linker refuses what does
-#       not fit the memory area. STACK is 8192 if not given.
+#       not fit the memory area. STACK is 8192 if not given. HEADERS are what
+#       xm_add_header() made: the sources can include <header>.h.
+#   xm_add_header(<name> XML <file> [PREFIX <word>])
+#       makes <name>.h with the constants of a system, in a folder of its own
+#       (property XM_FOLDER of the target header_<name>)
 #   xm_add_system(<name> XML <file> PARTITIONS <id>=<partition>...)
 #       makes <name>.rom in the current binary folder
 #   xm_add_xef(<name> ELF <target> OUTPUT <file>)
@@ -70,8 +74,28 @@ function(xm_add_xef name)
 	set_target_properties(image_${name} PROPERTIES XM_FILE ${arg_OUTPUT})
 endfunction()
 
+function(xm_add_header name)
+	cmake_parse_arguments(PARSE_ARGV 1 arg "" "XML;PREFIX" "")
+	xm_check_arguments(xm_add_header ${name} XML)
+	set(folder ${CMAKE_CURRENT_BINARY_DIR}/headers-${name})
+	file(MAKE_DIRECTORY ${folder})
+	set(options)
+	if(DEFINED arg_PREFIX)
+		set(options --prefix ${arg_PREFIX})
+	endif()
+	cmake_path(ABSOLUTE_PATH arg_XML)
+	add_custom_command(OUTPUT ${folder}/${name}.h
+		COMMAND ${XM_XMTOOL} header ${options} -o ${folder}/${name}.h
+			${arg_XML}
+		DEPENDS ${arg_XML} ${XM_XMTOOL}
+		VERBATIM)
+	add_custom_target(header_${name} DEPENDS ${folder}/${name}.h)
+	set_target_properties(header_${name} PROPERTIES XM_FOLDER ${folder})
+endfunction()
+
 function(xm_add_partition name)
-	cmake_parse_arguments(PARSE_ARGV 1 arg "" "START;SIZE;STACK" "SOURCES")
+	cmake_parse_arguments(PARSE_ARGV 1 arg "" "START;SIZE;STACK"
+		"SOURCES;HEADERS")
 	xm_check_arguments(xm_add_partition ${name} START SOURCES)
 	xm_check_number(xm_add_partition ${name} ${arg_START})
 	add_executable(${name}.elf ${arg_SOURCES})
@@ -88,6 +112,16 @@ function(xm_add_partition name)
 		target_link_options(${name}.elf PRIVATE
 			-Wl,--defsym=XM_STACK_BYTES=${arg_STACK})
 	endif()
+	foreach(header IN LISTS arg_HEADERS)
+		if(NOT TARGET header_${header})
+			message(FATAL_ERROR "xm_add_partition(${name}): there "
+				"is no header \"${header}\"; xm_add_header() "
+				"makes one")
+		endif()
+		get_target_property(folder header_${header} XM_FOLDER)
+		target_include_directories(${name}.elf PRIVATE ${folder})
+		add_dependencies(${name}.elf header_${header})
+	endforeach()
 	set_target_properties(${name}.elf PROPERTIES
 		RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
 	xm_add_xef(${name} ELF ${name}.elf

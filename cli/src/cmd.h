@@ -24,6 +24,12 @@ struct cmd {
 	size_t arguments_bytes;	  /**< of what the options' offsets are for */
 
 	/**
+	 * How many operands there may be with these options, instead of
+	 * operands_max; NULL if that is always so.
+	 */
+	size_t (*operands_limit)(const void *arguments);
+
+	/**
 	 * Runs the command.
 	 * @param arguments the options, in the structure of the command.
 	 * @return the exit status, REPORT_...
@@ -31,13 +37,18 @@ struct cmd {
 	int (*run)(const void *arguments, const struct opt_list *operands);
 };
 
+extern const struct cmd cmd_analyse;
 extern const struct cmd cmd_build;
 extern const struct cmd cmd_check;
+extern const struct cmd cmd_decompile;
 extern const struct cmd cmd_diff;
 extern const struct cmd cmd_extract;
+extern const struct cmd cmd_header;
 extern const struct cmd cmd_help;
 extern const struct cmd cmd_info;
 extern const struct cmd cmd_pack;
+extern const struct cmd cmd_report;
+extern const struct cmd cmd_schema;
 extern const struct cmd cmd_sign;
 extern const struct cmd cmd_version;
 

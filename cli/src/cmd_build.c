@@ -4,12 +4,14 @@
  * @brief `xmtool build`: an XEF image of an ELF file, a configuration or any
  * file.
  */
+#include "build_input.h"
 #include "cmd.h"
+#include "explain_size.h"
 #include "file_input.h"
-#include "file_output.h"
 #include "findings.h"
+#include "outcome.h"
+#include "progress.h"
 #include "report.h"
-#include "verify.h"
 
 #include <string.h>
 
@@ -25,6 +27,9 @@ struct arguments {
 	bool sha256;
 	bool segment_checks;
 	bool memory;
+	bool explain_size;
+	bool quiet;
+	bool json;
 };
 
 static const struct opt options[] = {
@@ -54,6 +59,15 @@ static const struct opt options[] = {
 	 "a CRC-32 of each segment, by which damage is located,"},
 	{'\0', "memory-map", OPT_FLAG, offsetof(struct arguments, memory), NULL,
 	 "the memory, with permissions, that the program takes."},
+	{'\0', "explain-size", OPT_FLAG,
+	 offsetof(struct arguments, explain_size), NULL,
+	 "Write nothing: print what each codec saves on each FILE, and the\n"
+	 "instructions that loading and the digests take on board."},
+	{'q', "quiet", OPT_FLAG, offsetof(struct arguments, quiet), NULL,
+	 "No progress on the terminal."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	 "Write a JSON document about what was written, or with\n"
+	 "--explain-size an array of what was found."},
 };
 
 static int hex_digit(char c)
@@ -122,90 +136,24 @@ static int read_payload(uint8_t payload[XEF_PAYLOAD_BYTES],
 	return REPORT_OK;
 }
 
-/* A text for the trailer that is not right is no fault of the input. */
-static int built_status(const char *name, int status, const xef_diag *diag)
-{
-	if (status == XEF_ERR_TEXT) {
-		return report_usage(cmd_build.name, "%s", diag->text);
-	}
-	return findings_xef(name, status, diag);
-}
-
 /* The finished image, owned by the caller. */
 struct built {
 	uint8_t *bytes;
 	size_t size;
 };
 
-static int build_custom(struct built *built, const char *name,
-			const uint8_t *bytes, size_t size,
-			const xef_build_options *how)
-{
-	xef_diag diag;
-
-	if (size == 0) {
-		return report_bad(name, "empty: a custom file has at least "
-					"one byte");
-	}
-	return built_status(name,
-			    xef_build_custom(&built->bytes, &built->size, bytes,
-					     size, how, &diag),
-			    &diag);
-}
-
-/* A configuration in either form: checked, then wrapped in its binary form. */
-static int build_configuration(struct built *built,
-			       const struct file_input *input,
-			       enum xef_kind kind, const xef_build_options *how)
-{
-	xmc_system *system;
-	uint8_t *bytes = NULL;
-	size_t size = 0;
-	int status;
-
-	if (kind == XEF_KIND_XML) {
-		status = findings_parse_xml(&system, input->path, input->bytes,
-					    input->size);
-	} else {
-		status = findings_open_binary(&system, input->path,
-					      input->bytes, input->size);
-	}
-	if (status == REPORT_OK) {
-		status = findings_emit(&bytes, &size, system, input->path);
-	}
-	if (status == REPORT_OK) {
-		status = build_custom(built, input->path, bytes, size, how);
-	}
-	xmc_free(bytes);
-	xmc_system_free(system);
-	return status;
-}
-
 static int build(struct built *built, const struct file_input *input,
 		 bool custom, const xef_build_options *how)
 {
-	enum xef_kind kind =
-		verify_kind(input->path, input->bytes, input->size);
-	xef_diag diag;
+	struct build_input build;
+	int status = build_input_open(&build, input, custom);
 
-	if (custom) {
-		return build_custom(built, input->path, input->bytes,
-				    input->size, how);
+	if (status == REPORT_OK) {
+		status = build_input_image(&built->bytes, &built->size, &build,
+					   how);
 	}
-	if (kind == XEF_KIND_ELF) {
-		return built_status(input->path,
-				    xef_build_elf(&built->bytes, &built->size,
-						  input->bytes, input->size,
-						  how, &diag),
-				    &diag);
-	}
-	if (kind == XEF_KIND_XML || kind == XEF_KIND_CONFIGURATION) {
-		return build_configuration(built, input, kind, how);
-	}
-	return report_bad(input->path,
-			  "neither an ELF file nor a configuration (%s); with "
-			  "--custom any file is taken as it is",
-			  verify_kind_text(kind));
+	build_input_close(&build);
+	return status;
 }
 
 /* How the words of the option mean it; below 0: not at all. */
@@ -220,14 +168,37 @@ static int compression(const char *word)
 	return strcmp(word, "best") == 0 ? XEF_COMPRESS_BEST : -1;
 }
 
+/* One file becomes one image; any number is explained. */
+static size_t operands_limit(const void *arguments)
+{
+	const struct arguments *given = arguments;
+
+	return given->explain_size ? SIZE_MAX : 1;
+}
+
+/* What is asked for besides or instead of an image. */
+static int check_purpose(const struct arguments *arguments)
+{
+	if (arguments->explain_size) {
+		if (arguments->out != NULL || arguments->compress != NULL) {
+			return report_usage(cmd_build.name,
+					    "'--explain-size' tries each codec "
+					    "and writes nothing: it excludes "
+					    "'--out' and '--compress'");
+		}
+		return REPORT_OK;
+	}
+	if (arguments->out == NULL) {
+		return report_usage(cmd_build.name,
+				    "option '--out' is missing");
+	}
+	return REPORT_OK;
+}
+
 static int check_arguments(const struct arguments *arguments)
 {
-	int status = REPORT_OK;
+	int status = check_purpose(arguments);
 
-	if (arguments->out == NULL) {
-		status = report_usage(cmd_build.name,
-				      "option '--out' is missing");
-	}
 	if (compression(arguments->compress) < 0) {
 		status = report_usage(cmd_build.name,
 				      "unknown compression '%s'; 'classic' and "
@@ -257,50 +228,78 @@ static void set_trailer(xef_build_options *how,
 /* Everything up to the finished image; all mistakes of both inputs at once. */
 static int read_and_build(struct built *built,
 			  const struct arguments *arguments, const char *path,
-			  struct file_input_list *inputs)
+			  struct file_input_list *inputs,
+			  const xef_build_options *how)
 {
-	xef_build_options how = XEF_BUILD_OPTIONS_INIT;
-	uint8_t payload[XEF_PAYLOAD_BYTES];
 	const struct file_input *input;
-	int payload_status = REPORT_OK;
+	int status = file_input_read(inputs, &input, path);
+
+	if (status == REPORT_OK) {
+		progress_start(input->size);
+		status = build(built, input, arguments->custom, how);
+		progress_finish(input->size);
+	}
+	return status;
+}
+
+static int build_and_write(const struct arguments *arguments, const char *path,
+			   struct outcome *outcome,
+			   struct file_input_list *inputs,
+			   const xef_build_options *how, int payload_status)
+{
+	struct built built = {0};
 	int status;
 
-	how.compress = compression(arguments->compress);
-	set_trailer(&how, arguments);
-	if (arguments->payload != NULL || arguments->payload_hex != NULL) {
-		payload_status = read_payload(payload, arguments, inputs);
-		if (payload_status == REPORT_OK) {
-			how.payload = payload;
-			how.payload_bytes = sizeof(payload);
-		}
-	}
-	status = file_input_read(inputs, &input, path);
+	progress_expect_file(path);
+	status =
+		report_worst(payload_status, read_and_build(&built, arguments,
+							    path, inputs, how));
+
 	if (status == REPORT_OK) {
-		status = build(built, input, arguments->custom, &how);
+		const struct file_output output = {arguments->out, built.bytes,
+						   built.size};
+
+		status = outcome_write(outcome, inputs, &output, 1);
 	}
-	return report_worst(status, payload_status);
+	xef_free(built.bytes);
+	return status;
 }
 
 static int run(const void *raw, const struct opt_list *operands)
 {
 	const struct arguments *arguments = raw;
+	xef_build_options how = XEF_BUILD_OPTIONS_INIT;
+	uint8_t payload[XEF_PAYLOAD_BYTES];
 	struct file_input_list inputs = {0};
-	struct built built = {0};
+	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
-	status = read_and_build(&built, arguments, operands->items[0], &inputs);
-	if (status == REPORT_OK) {
-		const struct file_output output = {arguments->out, built.bytes,
-						   built.size};
-
-		status = file_output_write(&inputs, &output, 1);
+	outcome_begin(&outcome, cmd_build.name,
+		      arguments->json && !arguments->explain_size);
+	progress_begin(cmd_build.name, arguments->quiet);
+	how.compress = compression(arguments->compress);
+	set_trailer(&how, arguments);
+	if (arguments->payload != NULL || arguments->payload_hex != NULL) {
+		status = read_payload(payload, arguments, &inputs);
+		if (status == REPORT_OK) {
+			how.payload = payload;
+			how.payload_bytes = sizeof(payload);
+		}
 	}
-	xef_free(built.bytes);
+	if (arguments->explain_size) {
+		status = report_worst(status,
+				      explain_size(operands, arguments->custom,
+						   &how, arguments->json));
+	} else {
+		status = build_and_write(arguments, operands->items[0],
+					 &outcome, &inputs, &how, status);
+	}
+	progress_end();
 	file_input_free(&inputs);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_build = {
@@ -310,7 +309,9 @@ const struct cmd cmd_build = {
 		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
-		    "    [--memory-map] -o FILE INPUT",
+		    "    [--memory-map] [-q] [--json] -o FILE INPUT\n"
+		    "       xmtool build --explain-size [--json] "
+		    "[OPTION]... INPUT...",
 	.description =
 		"Makes an XEF image of INPUT, told by its content: of an ELF "
 		"file the image of a\n"
@@ -321,7 +322,7 @@ const struct cmd cmd_build = {
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_min = 1,
-	.operands_max = 1,
+	.operands_limit = operands_limit,
 	.operand_name = "INPUT",
 	.arguments_bytes = sizeof(struct arguments),
 	.run = run,

@@ -4,10 +4,15 @@
  * @brief `xmtool check`: are these files good?
  */
 #include "cmd.h"
+#include "doc.h"
 #include "file_input.h"
+#include "finding_list.h"
+#include "outcome.h"
 #include "parallel.h"
+#include "progress.h"
 #include "report.h"
 #include "safe_text.h"
+#include "scope.h"
 #include "signed_by.h"
 #include "verify.h"
 
@@ -18,6 +23,8 @@
 
 struct arguments {
 	bool verbose;
+	bool quiet;
+	bool json;
 	const char *jobs;
 	struct opt_list keys;
 	const char *signature;
@@ -26,7 +33,12 @@ struct arguments {
 
 static const struct opt options[] = {
 	{'v', "verbose", OPT_FLAG, offsetof(struct arguments, verbose), NULL,
-	 "Also say of each good file what it is."},
+	 "Also say of each good file what it is, and what of it was looked "
+	 "at."},
+	{'q', "quiet", OPT_FLAG, offsetof(struct arguments, quiet), NULL,
+	 "No progress on the terminal."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	 "Write one JSON document; an array if there are several FILEs."},
 	{'j', "jobs", OPT_VALUE, offsetof(struct arguments, jobs), "N",
 	 "Check N files at once; 0: as many as there are processors."},
 	{'k', "key", OPT_EACH, offsetof(struct arguments, keys), "PEM",
@@ -39,13 +51,23 @@ static const struct opt options[] = {
 	 "says."},
 };
 
-/* The files to check, and what was found of them. */
+/* What was found of a file. */
+struct checked {
+	enum xef_kind kind;
+	int status;
+	struct scope scope; /* of a good one */
+	struct finding_list findings;
+};
+
+/* The files to check. */
 struct job {
 	const struct opt_list *operands;
 	const struct signed_by *signed_by;
-	enum xef_kind *kinds; /* of the good ones */
+	struct checked *checked;
 	bool standard_was_read;
 	bool verbose;
+	bool json;
+	struct doc doc;
 };
 
 /* Whether an operand is standard input, which can be read only once, and is
@@ -54,84 +76,115 @@ static bool reads_again(const struct job *job, size_t index)
 {
 	const char *const *paths = job->operands->items;
 
-	if (strcmp(paths[index], FILE_INPUT_STANDARD) != 0) {
-		return false;
+	return file_input_is_second_standard(paths, index) ||
+	       (job->standard_was_read &&
+		strcmp(paths[index], FILE_INPUT_STANDARD) == 0);
+}
+
+/* Silence would be taken for consent to signatures that nobody looked at. */
+static void note_signatures(const struct scope *scope, const char *path,
+			    const struct signed_by *signed_by)
+{
+	if (scope->signature_count > 0 && signed_by->keys.count == 0 &&
+	    signed_by->policy == NULL) {
+		report_note(path,
+			    "it bears signatures, which were not looked at: "
+			    "that takes '--key' or '--policy'");
 	}
-	for (size_t i = 0; i < index; i++) {
-		if (strcmp(paths[i], FILE_INPUT_STANDARD) == 0) {
-			return true;
-		}
+}
+
+static int check_bytes(struct checked *checked, const struct job *job,
+		       const struct file_input *input)
+{
+	int status = verify_any(input->path, input->bytes, input->size);
+
+	/* Of what is no right file no signature is right. */
+	if (status == REPORT_OK) {
+		status = signed_by_check(job->signed_by, input->path,
+					 input->bytes, input->size);
 	}
-	return job->standard_was_read;
+	if (status == REPORT_OK) {
+		scope_of(&checked->scope, checked->kind, input->bytes,
+			 input->size, job->signed_by);
+		note_signatures(&checked->scope, input->path, job->signed_by);
+	}
+	return status;
+}
+
+static int check_path(struct checked *checked, const struct job *job,
+		      const char *path)
+{
+	struct file_input_list inputs = {0};
+	const struct file_input *input;
+	int status = file_input_read(&inputs, &input, path);
+
+	if (status == REPORT_OK) {
+		checked->kind = verify_kind(path, input->bytes, input->size);
+		progress_start(input->size);
+		status = check_bytes(checked, job, input);
+		progress_finish(input->size);
+	}
+	file_input_free(&inputs);
+	return status;
 }
 
 static int check_file(void *context, size_t index)
 {
 	const struct job *job = context;
+	struct checked *checked = &job->checked[index];
+
+	if (job->json) {
+		report_collect(&checked->findings);
+	}
+	checked->status =
+		reads_again(job, index)
+			? file_input_refuse_standard()
+			: check_path(checked, job, job->operands->items[index]);
+	if (checked->findings.incomplete) {
+		checked->status = REPORT_ENVIRONMENT;
+	}
+	report_collect(NULL);
+	return checked->status;
+}
+
+static void put_json(struct doc *doc, const char *path,
+		     const struct checked *checked)
+{
+	doc_object_begin(doc, NULL);
+	doc_number(doc, "version", OUTCOME_JSON_VERSION);
+	doc_string(doc, "file", path);
+	doc_string(doc, "kind", verify_kind_word(checked->kind));
+	doc_bool(doc, "good", checked->status == REPORT_OK);
+	if (checked->status == REPORT_OK) {
+		scope_put(doc, &checked->scope);
+	}
+	finding_list_put(doc, &checked->findings);
+	doc_number(doc, "status", (unsigned)checked->status);
+	doc_object_end(doc);
+}
+
+static void say(void *context, size_t index, int status)
+{
+	struct job *job = context;
+	struct checked *checked = &job->checked[index];
 	const char *path = job->operands->items[index];
-	struct file_input_list inputs = {0};
-	const struct file_input *input;
-	int status;
 
-	if (reads_again(job, index)) {
-		return file_input_refuse_standard();
+	if (job->json) {
+		put_json(&job->doc, path, checked);
+		finding_list_free(&checked->findings);
+	} else if (status == REPORT_OK && job->verbose) {
+		safe_text_put(stdout, path);
+		printf(": %s, good\n", verify_kind_text(checked->kind));
+		job->doc.depth = 1;
+		scope_put(&job->doc, &checked->scope);
 	}
-	status = file_input_read(&inputs, &input, path);
-	if (status != REPORT_OK) {
-		return status;
-	}
-	status = verify_any(path, input->bytes, input->size);
-	/* Of what is no right file no signature is right. */
-	if (status == REPORT_OK) {
-		status = signed_by_check(job->signed_by, path, input->bytes,
-					 input->size);
-	}
-	job->kinds[index] = verify_kind(path, input->bytes, input->size);
-	file_input_free(&inputs);
-	return status;
-}
-
-static void say_good(void *context, size_t index, int status)
-{
-	const struct job *job = context;
-
-	if (status == REPORT_OK && job->verbose) {
-		safe_text_put(stdout, job->operands->items[index]);
-		printf(": %s, good\n", verify_kind_text(job->kinds[index]));
-	}
-}
-
-static int read_jobs(unsigned *threads, const char *text)
-{
-	unsigned count = 0;
-
-	if (text == NULL) {
-		*threads = 1;
-		return REPORT_OK;
-	}
-	for (const char *c = text; *c != '\0'; c++) {
-		if (*c < '0' || *c > '9') {
-			return report_usage(cmd_check.name,
-					    "'%s' is no number of jobs", text);
-		}
-		count = count * 10 + (unsigned)(*c - '0');
-		if (count > PARALLEL_THREADS_MAX) {
-			return report_usage(cmd_check.name,
-					    "at most %d jobs, not '%s'",
-					    PARALLEL_THREADS_MAX, text);
-		}
-	}
-	if (*text == '\0') {
-		return report_usage(cmd_check.name, "'' is no number of jobs");
-	}
-	*threads = count == 0 ? parallel_processors() : count;
-	return REPORT_OK;
 }
 
 static int check_arguments(const struct arguments *arguments,
 			   const struct opt_list *operands, unsigned *threads)
 {
-	int status = read_jobs(threads, arguments->jobs);
+	int status =
+		parallel_read_jobs(threads, cmd_check.name, arguments->jobs);
 
 	if (arguments->signature != NULL && arguments->keys.count == 0) {
 		status = report_usage(cmd_check.name,
@@ -149,16 +202,25 @@ static int check_arguments(const struct arguments *arguments,
 
 static int check_files(struct job *job, unsigned threads)
 {
-	const struct parallel parallel = {job->operands->count, check_file,
-					  say_good, job};
+	const size_t count = job->operands->count;
+	const struct parallel parallel = {count, check_file, say, job};
 	int status;
 
-	job->kinds = calloc(job->operands->count, sizeof(*job->kinds));
-	if (job->kinds == NULL) {
+	job->checked = calloc(count, sizeof(*job->checked));
+	if (job->checked == NULL) {
 		return report_no_memory();
 	}
+	for (size_t i = 0; i < count; i++) {
+		progress_expect_file(job->operands->items[i]);
+	}
+	if (job->json && count > 1) {
+		doc_list_begin(&job->doc, NULL);
+	}
 	status = parallel_run(&parallel, threads);
-	free(job->kinds);
+	if (job->json && count > 1) {
+		doc_list_end(&job->doc);
+	}
+	free(job->checked);
 	return status;
 }
 
@@ -171,7 +233,10 @@ static int run(const void *raw, const struct opt_list *operands)
 	struct file_input_list inputs = {0};
 	struct job job = {.operands = operands,
 			  .signed_by = &signed_by,
-			  .verbose = arguments->verbose};
+			  .verbose = arguments->verbose,
+			  .json = arguments->json,
+			  .doc.form = arguments->json ? DOC_JSON : DOC_TEXT,
+			  .doc.json.stream = stdout};
 	unsigned threads = 1;
 	int status = check_arguments(arguments, operands, &threads);
 
@@ -182,7 +247,9 @@ static int run(const void *raw, const struct opt_list *operands)
 	job.standard_was_read = file_input_standard_was_read(&inputs);
 	/* Without all keys no file could be judged. */
 	if (status == REPORT_OK) {
+		progress_begin(cmd_check.name, arguments->quiet);
 		status = check_files(&job, threads);
+		progress_end();
 	}
 	signed_by_free(&signed_by);
 	file_input_free(&inputs);
@@ -192,16 +259,18 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_check = {
 	.name = "check",
 	.summary = "tell whether files of any kind are good",
-	.synopsis = "[-v] [-j N] [-k PEM]... [--signature FILE] "
-		    "[--policy FILE] FILE...",
+	.synopsis = "[-v | --json] [-q] [-j N] [-k PEM]... [--signature FILE]\n"
+		    "    [--policy FILE] FILE...",
 	.description =
 		"Checks each FILE, told by its content: XEF images, "
 		"containers and ROM images with\n"
 		"all files inside, configurations in XML or binary form, and "
 		"ELF files (could they\n"
 		"be built?). Prints each problem that is found, and nothing "
-		"about a good file. Signatures are looked at only if --key or "
-		"--policy is given.\n",
+		"about a good file,\n"
+		"unless it bears signatures: these are looked at only if "
+		"--key or --policy is\n"
+		"given.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_min = 1,

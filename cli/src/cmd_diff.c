@@ -6,8 +6,11 @@
 #include "cmd.h"
 #include "diff_image.h"
 #include "diff_pack.h"
+#include "elf_list.h"
 #include "file_input.h"
+#include "finding_list.h"
 #include "findings.h"
+#include "outcome.h"
 #include "report.h"
 #include "signable.h"
 #include "verify.h"
@@ -20,10 +23,18 @@
 
 struct arguments {
 	bool json;
+	struct opt_list a_elfs;
+	struct opt_list b_elfs;
 };
 
 static const struct opt options[] = {
-	{'j', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	{'a', "elf-a", OPT_EACH, offsetof(struct arguments, a_elfs),
+	 "[FILE=]ELF",
+	 "Name what changed by the symbols of the ELF file that A was made "
+	 "of;\nof a container: that FILE in it was made of."},
+	{'b', "elf-b", OPT_EACH, offsetof(struct arguments, b_elfs),
+	 "[FILE=]ELF", "The same for B."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
 	 "Write one JSON document."},
 };
 
@@ -34,6 +45,7 @@ struct side {
 	size_t size;
 	enum xef_kind kind;
 	struct signable signable;
+	struct elf_list elfs;
 };
 
 static int trouble(int status)
@@ -71,70 +83,137 @@ static int open_side(struct side *side, const char *path,
 	return findings_xef(path, status, &diag);
 }
 
+/* Reads the ELF files before anything is printed. */
+static int read_elfs(struct side *side, const struct opt_list *words,
+		     struct file_input_list *inputs)
+{
+	if (side->kind == XEF_KIND_XEF) {
+		return elf_list_read_image(&side->elfs, words, inputs,
+					   side->path, side->signable.image);
+	}
+	return elf_list_read_pack(&side->elfs, words, inputs, side->path,
+				  side->signable.pack);
+}
+
 static bool is_same(const struct side *a, const struct side *b)
 {
 	return a->size == b->size && memcmp(a->bytes, b->bytes, a->size) == 0;
 }
 
+static int describe_sides(struct doc *doc, const struct side *a,
+			  const struct side *b)
+{
+	if (a->kind == XEF_KIND_XEF) {
+		const struct diff_image_side a_image = {
+			a->path, a->signable.image,
+			elf_list_symbols(&a->elfs, NULL)};
+		const struct diff_image_side b_image = {
+			b->path, b->signable.image,
+			elf_list_symbols(&b->elfs, NULL)};
+
+		return diff_image(doc, &a_image, &b_image);
+	}
+	return diff_pack(
+		doc,
+		&(struct diff_pack_side){a->path, a->signable.pack, &a->elfs},
+		&(struct diff_pack_side){b->path, b->signable.pack, &b->elfs});
+}
+
+/* What comes first in either document, of good files and of others. */
+static void put_paths(struct doc *doc, const char *a, const char *b)
+{
+	doc_object_begin(doc, NULL);
+	if (doc->form == DOC_JSON) {
+		doc_number(doc, "version", OUTCOME_JSON_VERSION);
+	}
+	doc_string(doc, "a", a);
+	doc_string(doc, "b", b);
+}
+
 static int describe(struct doc *doc, const struct side *a, const struct side *b)
 {
-	const struct diff_names names = {a->path, b->path};
 	bool same = is_same(a, b);
 	int status;
 
 	if (same && doc->form == DOC_TEXT) {
 		return REPORT_OK;
 	}
-	doc_object_begin(doc, NULL);
-	doc_string(doc, "a", names.a);
-	doc_string(doc, "b", names.b);
-	doc_string(doc, "kind", a->kind == XEF_KIND_XEF ? "xef" : "container");
+	put_paths(doc, a->path, b->path);
+	doc_string(doc, "kind", verify_kind_word(a->kind));
 	if (doc->form == DOC_JSON) {
 		doc_bool(doc, "same", same);
 	}
-	if (a->kind == XEF_KIND_XEF) {
-		status = diff_image(doc, &names, a->signable.image,
-				    b->signable.image);
-	} else {
-		status = diff_pack(doc, &names, a->signable.pack,
-				   b->signable.pack);
-	}
-	doc_object_end(doc);
+	status = describe_sides(doc, a, b);
 	if (status != REPORT_OK) {
 		return trouble(status);
 	}
 	return same ? REPORT_OK : DIFFERENT;
 }
 
-static int compare(const struct arguments *arguments, const struct side *a,
-		   const struct side *b)
+/* Opens both sides: all that is wrong with either is reported. */
+static int open_both(struct side *a, struct side *b,
+		     const struct arguments *arguments,
+		     const struct opt_list *operands,
+		     struct file_input_list *inputs)
 {
-	struct doc doc = {.form = arguments->json ? DOC_JSON : DOC_TEXT,
-			  .json.stream = stdout};
+	int status = open_side(a, operands->items[0], inputs);
 
-	if (a->kind != b->kind) {
-		return trouble(report_bad(b->path,
-					  "this is: %s, but '%s' is: %s",
-					  verify_kind_text(b->kind), a->path,
-					  verify_kind_text(a->kind)));
+	status = report_worst(status, open_side(b, operands->items[1], inputs));
+	if (status == REPORT_OK && a->kind != b->kind) {
+		status = report_bad(b->path, "this is: %s, but '%s' is: %s",
+				    verify_kind_text(b->kind), a->path,
+				    verify_kind_text(a->kind));
 	}
-	return describe(&doc, a, b);
+	if (status == REPORT_OK) {
+		status = read_elfs(a, &arguments->a_elfs, inputs);
+		status = report_worst(status,
+				      read_elfs(b, &arguments->b_elfs, inputs));
+	}
+	return trouble(status);
+}
+
+/* The end of a JSON document, whose object is begun if all went well. */
+static int finish(struct doc *doc, const struct opt_list *operands, bool begun,
+		  const struct finding_list *findings, int status)
+{
+	if (doc->form == DOC_TEXT) {
+		return status;
+	}
+	if (findings->incomplete) {
+		status = report_no_memory();
+	}
+	if (!begun) {
+		put_paths(doc, operands->items[0], operands->items[1]);
+	}
+	finding_list_put(doc, findings);
+	doc_number(doc, "status", (unsigned)status);
+	doc_object_end(doc);
+	return status;
 }
 
 static int run(const void *raw, const struct opt_list *operands)
 {
+	const struct arguments *arguments = raw;
+	struct doc doc = {.form = arguments->json ? DOC_JSON : DOC_TEXT,
+			  .json.stream = stdout};
 	struct file_input_list inputs = {0};
+	struct finding_list findings = {0};
 	struct side a = {0};
 	struct side b = {0};
-	int a_status = open_side(&a, operands->items[0], &inputs);
-	int b_status = open_side(&b, operands->items[1], &inputs);
+	bool opened;
 	int status;
 
-	if (a_status == REPORT_OK && b_status == REPORT_OK) {
-		status = compare(raw, &a, &b);
-	} else {
-		status = trouble(report_worst(a_status, b_status));
+	report_collect(arguments->json ? &findings : NULL);
+	status = open_both(&a, &b, arguments, operands, &inputs);
+	opened = status == REPORT_OK;
+	if (opened) {
+		status = describe(&doc, &a, &b);
 	}
+	report_collect(NULL);
+	status = finish(&doc, operands, opened, &findings, status);
+	finding_list_free(&findings);
+	elf_list_free(&a.elfs);
+	elf_list_free(&b.elfs);
 	signable_close(&a.signable);
 	signable_close(&b.signable);
 	file_input_free(&inputs);
@@ -144,12 +223,13 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_diff = {
 	.name = "diff",
 	.summary = "show what differs between two images or containers",
-	.synopsis = "[--json] A B",
+	.synopsis = "[--json] [-a [FILE=]ELF]... [-b [FILE=]ELF]... A B",
 	.description =
 		"Compares two XEF images, or two containers with the files in "
 		"them: fields of the\n"
 		"headers and trailers, segments, and, by virtual address, "
-		"which bytes of a segment.\n"
+		"which bytes of a segment,\n"
+		"with the names of what is there if ELF files are given.\n"
 		"Prints nothing if A and B are the same. The exit status is 0 "
 		"if they are, 1 if they\n"
 		"differ, and 3 if one cannot be read or is bad.\n",

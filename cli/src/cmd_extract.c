@@ -6,8 +6,9 @@
 #include "cmd.h"
 #include "extract_all.h"
 #include "file_input.h"
-#include "file_output.h"
 #include "findings.h"
+#include "outcome.h"
+#include "progress.h"
 #include "report.h"
 #include "verify.h"
 #include "verify_pack.h"
@@ -22,6 +23,8 @@ struct arguments {
 	const char *out;
 	bool all;
 	const char *folder;
+	bool quiet;
+	bool json;
 };
 
 static const struct opt options[] = {
@@ -37,12 +40,17 @@ static const struct opt options[] = {
 	 "Write all files of a container or ROM image."},
 	{'d', "dir", OPT_VALUE, offsetof(struct arguments, folder), "DIR",
 	 "The folder for --all; made if it is not there."},
+	{'q', "quiet", OPT_FLAG, offsetof(struct arguments, quiet), NULL,
+	 "No progress on the terminal."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	 "Write a JSON document about what was written."},
 };
 
 /* Something being extracted from. */
 struct source {
 	const struct arguments *arguments;
 	const struct file_input_list *inputs;
+	struct outcome *outcome;
 	const char *name; /* for messages */
 	const uint8_t *bytes;
 	size_t size;
@@ -113,7 +121,8 @@ static int extract_segment(const struct source *source)
 		const struct file_output output = {source->arguments->out,
 						   bytes, size};
 
-		status = file_output_write(source->inputs, &output, 1);
+		status = outcome_write(source->outcome, source->inputs, &output,
+				       1);
 	}
 	free(bytes);
 	xef_image_close(image);
@@ -168,7 +177,8 @@ static int extract_file(const struct source *source, const xef_pack *pack)
 		const struct file_output output = {source->arguments->out,
 						   file.bytes, file.size};
 
-		return file_output_write(source->inputs, &output, 1);
+		return outcome_write(source->outcome, source->inputs, &output,
+				     1);
 	}
 	name = verify_pack_file_name(source->name, file.name);
 	if (name == NULL) {
@@ -203,9 +213,10 @@ static int extract_from_pack(const struct source *source)
 	}
 	status = findings_xef(source->name, xef_pack_verify(pack), NULL);
 	if (status == REPORT_OK) {
-		status = arguments->all ? extract_all(pack, arguments->folder,
-						      source->inputs)
-					: extract_file(source, pack);
+		status = arguments->all
+				 ? extract_all(pack, arguments->folder,
+					       source->inputs, source->outcome)
+				 : extract_file(source, pack);
 	}
 	xef_pack_close(pack);
 	return status;
@@ -280,27 +291,35 @@ static int run(const void *raw, const struct opt_list *operands)
 	const struct arguments *arguments = raw;
 	struct file_input_list inputs = {0};
 	const struct file_input *input;
+	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
+	outcome_begin(&outcome, cmd_extract.name, arguments->json);
+	progress_begin(cmd_extract.name, arguments->quiet);
+	progress_expect_file(operands->items[0]);
 	status = file_input_read(&inputs, &input, operands->items[0]);
 	if (status == REPORT_OK) {
-		const struct source source = {arguments, &inputs, input->path,
+		const struct source source = {arguments,    &inputs,
+					      &outcome,	    input->path,
 					      input->bytes, input->size};
 
+		progress_start(input->size);
 		status = extract(&source);
+		progress_finish(input->size);
 	}
+	progress_end();
 	file_input_free(&inputs);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_extract = {
 	.name = "extract",
 	.summary = "write segments or files out of an image or container",
-	.synopsis = "[-f NAME|INDEX] [-s INDEX] -o FILE INPUT\n"
-		    "       xmtool extract --all -d DIR INPUT",
+	.synopsis = "[-f NAME|INDEX] [-s INDEX] [-q] [--json] -o FILE INPUT\n"
+		    "       xmtool extract --all [-q] [--json] -d DIR INPUT",
 	.description =
 		"Writes what is inside INPUT, told by its content: of an XEF "
 		"image the bytes of one\n"

@@ -15,7 +15,7 @@ void cmd_print_overview(void)
 	      "system.\n\n",
 	      stdout);
 	for (size_t i = 0; i < cmd_count; i++) {
-		printf("  %-8s  %s\n", cmd_table[i]->name,
+		printf("  %-9s  %s\n", cmd_table[i]->name,
 		       cmd_table[i]->summary);
 	}
 	fputs("\n'xmtool help COMMAND' tells more about one. A FILE '-' is "

@@ -6,46 +6,32 @@
 #include "cmd.h"
 #include "doc.h"
 #include "file_input.h"
+#include "finding_list.h"
 #include "findings.h"
 #include "info_pack.h"
 #include "info_system.h"
 #include "info_xef.h"
+#include "outcome.h"
+#include "parallel.h"
 #include "report.h"
 #include "safe_text.h"
 #include "verify.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct arguments {
 	bool json;
+	const char *jobs;
 };
 
 static const struct opt options[] = {
-	{'j', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	{'j', "jobs", OPT_VALUE, offsetof(struct arguments, jobs), "N",
+	 "Read N files at once; 0: as many as there are processors."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
 	 "Write one JSON document; an array if there are several FILEs."},
 };
-
-/* The kind as programs read it. */
-static const char *kind_word(enum xef_kind kind)
-{
-	switch (kind) {
-	case XEF_KIND_XEF:
-		return "xef";
-	case XEF_KIND_CONTAINER:
-		return "container";
-	case XEF_KIND_ELF:
-		return "elf";
-	case XEF_KIND_CONFIGURATION:
-		return "configuration";
-	case XEF_KIND_ROM:
-		return "rom";
-	case XEF_KIND_XML:
-		return "xml";
-	case XEF_KIND_UNKNOWN:
-	default:
-		return "unknown";
-	}
-}
 
 static int describe_system(struct doc *doc, const struct file_input *input,
 			   enum xef_kind kind)
@@ -90,64 +76,132 @@ static int describe(struct doc *doc, const struct file_input *input,
 	}
 }
 
-static int describe_file(struct doc *doc, const char *path,
-			 struct file_input_list *inputs)
-{
-	const struct file_input *input;
-	enum xef_kind kind = XEF_KIND_UNKNOWN;
-	int status = file_input_read(inputs, &input, path);
+/* The files to describe, and what was written about each. */
+struct job {
+	const struct opt_list *operands;
+	enum doc_form form;
+	char **texts; /* owned; NULL: memory ran out */
+};
 
-	if (status == REPORT_OK) {
+/* Writes what comes first about a file, and what is in it; the object stays
+ * open. */
+static int describe_path(struct doc *doc, const char *path, bool again)
+{
+	struct file_input_list inputs = {0};
+	const struct file_input *input = NULL;
+	enum xef_kind kind = XEF_KIND_UNKNOWN;
+	int status = again ? file_input_refuse_standard()
+			   : file_input_read(&inputs, &input, path);
+
+	if (input != NULL) {
 		kind = verify_kind(path, input->bytes, input->size);
 	}
-	if (doc->form == DOC_TEXT && status == REPORT_OK) {
-		safe_text_put(stdout, path);
-		printf(": %s\n", verify_kind_text(kind));
+	if (doc->form == DOC_TEXT && input != NULL) {
+		safe_text_put(doc->json.stream, path);
+		fprintf(doc->json.stream, ": %s\n", verify_kind_text(kind));
 	}
 	doc_object_begin(doc, NULL);
 	if (doc->form == DOC_JSON) {
+		doc_number(doc, "version", OUTCOME_JSON_VERSION);
 		doc_string(doc, "file", path);
-		doc_string(doc, "kind", kind_word(kind));
+		doc_string(doc, "kind", verify_kind_word(kind));
 	}
-	if (status == REPORT_OK) {
+	if (input != NULL) {
 		status = describe(doc, input, kind);
 	}
-	if (doc->form == DOC_JSON) {
-		doc_number(doc, "status", (unsigned)status);
+	file_input_free(&inputs);
+	return status;
+}
+
+/* Describes a file into a text of its own. */
+static int describe_file(void *context, size_t index)
+{
+	const struct job *job = context;
+	const char *const *paths = job->operands->items;
+	struct finding_list findings = {0};
+	struct doc doc = {.form = job->form};
+	size_t size;
+	int status;
+
+	doc.json.stream = open_memstream(&job->texts[index], &size);
+	if (doc.json.stream == NULL) {
+		return report_no_memory();
 	}
-	doc_object_end(doc);
+	/* As an element of a list, for its indentation. */
+	doc.json.depth = job->operands->count > 1 ? 1 : 0;
+	report_collect(job->form == DOC_JSON ? &findings : NULL);
+	status = describe_path(&doc, paths[index],
+			       file_input_is_second_standard(paths, index));
+	report_collect(NULL);
+	if (job->form == DOC_JSON) {
+		finding_list_put(&doc, &findings);
+		doc_number(&doc, "status", (unsigned)status);
+	}
+	doc_object_end(&doc);
+	if (fclose(doc.json.stream) != 0 || findings.incomplete) {
+		status = report_no_memory();
+	}
+	finding_list_free(&findings);
+	return status;
+}
+
+static void put_text(void *context, size_t index, int status)
+{
+	const struct job *job = context;
+
+	(void)status;
+	if (job->texts[index] == NULL) {
+		return;
+	}
+	if (job->form == DOC_JSON && index > 0) {
+		fputc(',', stdout);
+	}
+	fputs(job->texts[index], stdout);
+	free(job->texts[index]);
+}
+
+static int describe_files(struct job *job, unsigned threads)
+{
+	const size_t count = job->operands->count;
+	const bool list = job->form == DOC_JSON && count > 1;
+	const struct parallel parallel = {count, describe_file, put_text, job};
+	int status;
+
+	if (list) {
+		fputc('[', stdout);
+	}
+	status = parallel_run(&parallel, threads);
+	if (list) {
+		fputs("\n]\n", stdout);
+	}
 	return status;
 }
 
 static int run(const void *raw, const struct opt_list *operands)
 {
 	const struct arguments *arguments = raw;
-	struct doc doc = {.form = arguments->json ? DOC_JSON : DOC_TEXT,
-			  .json.stream = stdout};
-	struct file_input_list inputs = {0};
-	int status = REPORT_OK;
+	struct job job = {.operands = operands,
+			  .form = arguments->json ? DOC_JSON : DOC_TEXT};
+	unsigned threads = 1;
+	int status =
+		parallel_read_jobs(&threads, cmd_info.name, arguments->jobs);
 
-	if (operands->count > 1) {
-		doc_list_begin(&doc, NULL);
+	if (status != REPORT_OK) {
+		return report_try_help(cmd_info.name);
 	}
-	for (size_t i = 0; i < operands->count; i++) {
-		status = report_worst(
-			status,
-			describe_file(&doc, operands->items[i], &inputs));
-		/* The next file may need the memory. */
-		file_input_drop_bytes(&inputs);
+	job.texts = calloc(operands->count, sizeof(*job.texts));
+	if (job.texts == NULL) {
+		return report_no_memory();
 	}
-	if (operands->count > 1) {
-		doc_list_end(&doc);
-	}
-	file_input_free(&inputs);
+	status = describe_files(&job, threads);
+	free(job.texts);
 	return status;
 }
 
 const struct cmd cmd_info = {
 	.name = "info",
 	.summary = "show what is in files of any kind",
-	.synopsis = "[--json] FILE...",
+	.synopsis = "[--json] [-j N] FILE...",
 	.description =
 		"Shows what is in each FILE, told by its content: XEF images, "
 		"containers and ROM\n"

@@ -4,61 +4,96 @@
  * @brief `xmtool pack`: the images of one system as a container or ROM image.
  */
 #include "cmd.h"
-#include "file_output.h"
-#include "findings.h"
-#include "fit.h"
-#include "member.h"
+#include "outcome.h"
+#include "packing.h"
+#include "progress.h"
 #include "report.h"
-#include "resident.h"
-
-#include <inttypes.h>
-#include <stdlib.h>
-
-struct arguments {
-	const char *hypervisor;
-	const char *configuration;
-	struct opt_list partitions;
-	const char *out;
-	const char *rom;
-	const char *resident;
-};
 
 static const struct opt options[] = {
-	{'H', "hypervisor", OPT_VALUE, offsetof(struct arguments, hypervisor),
-	 "FILE", "The hypervisor's XEF image."},
+	{'H', "hypervisor", OPT_VALUE,
+	 offsetof(struct pack_arguments, hypervisor), "FILE",
+	 "The hypervisor's XEF image."},
 	{'C', "configuration", OPT_VALUE,
-	 offsetof(struct arguments, configuration), "FILE",
+	 offsetof(struct pack_arguments, configuration), "FILE",
 	 "The configuration: an XEF image of it, or XML."},
-	{'p', "partition", OPT_EACH, offsetof(struct arguments, partitions),
-	 "ID=FILE[,CUSTOM...]",
+	{'p', "partition", OPT_EACH,
+	 offsetof(struct pack_arguments, partitions), "ID=FILE[,CUSTOM...]",
 	 "The XEF image of partition ID, and of its custom files."},
-	{'o', "out", OPT_VALUE, offsetof(struct arguments, out), "FILE",
+	{'o', "out", OPT_VALUE, offsetof(struct pack_arguments, out), "FILE",
 	 "The container to write; '-' is standard output."},
-	{'r', "rom", OPT_VALUE, offsetof(struct arguments, rom), "FILE",
+	{'r', "rom", OPT_VALUE, offsetof(struct pack_arguments, rom), "FILE",
 	 "The bootable ROM image to write."},
-	{'\0', "resident", OPT_VALUE, offsetof(struct arguments, resident),
+	{'\0', "resident", OPT_VALUE, offsetof(struct pack_arguments, resident),
 	 "FILE",
 	 "The resident software, an ELF file, instead of xm_resident.elf in "
 	 "the\nhypervisor's folder or where xmtool is installed."},
+	{'\0', "container", OPT_VALUE,
+	 offsetof(struct pack_arguments, container), "FILE",
+	 "With --rom, in place of all images: the container that is there, as "
+	 "it is,\nwith its signatures."},
+	{'k', "key", OPT_EACH, offsetof(struct pack_arguments, keys), "PEM",
+	 "With --container: it must be signed by this key, or one of several."},
+	{'\0', "policy", OPT_VALUE, offsetof(struct pack_arguments, policy),
+	 "FILE", "With --container: it must be signed by whom this text says."},
+	{'\0', "name", OPT_VALUE, offsetof(struct pack_arguments, name), "TEXT",
+	 "Put into the trailer what the container is called,"},
+	{'\0', "version-text", OPT_VALUE,
+	 offsetof(struct pack_arguments, version), "TEXT",
+	 "which version it is,"},
+	{'\0', "source", OPT_VALUE, offsetof(struct pack_arguments, source),
+	 "TEXT", "what it was made of, such as a revision,"},
+	{'\0', "sha256", OPT_FLAG, offsetof(struct pack_arguments, sha256),
+	 NULL, "the SHA-256 of the container,"},
+	{'\0', "file-checks", OPT_FLAG,
+	 offsetof(struct pack_arguments, file_checks), NULL,
+	 "a CRC-32 of each file, by which damage is located."},
+	{'q', "quiet", OPT_FLAG, offsetof(struct pack_arguments, quiet), NULL,
+	 "No progress on the terminal."},
+	{'\0', "json", OPT_FLAG, offsetof(struct pack_arguments, json), NULL,
+	 "Write a JSON document about what was written."},
 };
 
-/* A system being put together. */
-struct packing {
-	struct file_input_list inputs;
-	struct member *members; /* the hypervisor first */
-	size_t member_count;
-	xmc_system *system;
-	uint8_t *pack;
-	size_t pack_size;
-	uint8_t *rom;
-	size_t rom_size;
-	char *resident_path;
-};
+/* What goes with making a container, and is given with one that is there. */
+static int refuse_beside_container(const struct pack_arguments *arguments)
+{
+	const struct {
+		const char *option;
+		bool given;
+	} excluded[] = {
+		{"hypervisor", arguments->hypervisor != NULL},
+		{"configuration", arguments->configuration != NULL},
+		{"partition", arguments->partitions.count > 0},
+		{"out", arguments->out != NULL},
+		{"name", arguments->name != NULL},
+		{"version-text", arguments->version != NULL},
+		{"source", arguments->source != NULL},
+		{"sha256", arguments->sha256},
+		{"file-checks", arguments->file_checks},
+	};
+	int status = REPORT_OK;
 
-static int check_arguments(const struct arguments *arguments)
+	for (size_t i = 0; i < sizeof(excluded) / sizeof(excluded[0]); i++) {
+		if (excluded[i].given) {
+			status = report_usage(cmd_pack.name,
+					      "'--container' and '--%s' "
+					      "exclude each other",
+					      excluded[i].option);
+		}
+	}
+	if (arguments->rom == NULL) {
+		status = report_usage(cmd_pack.name,
+				      "'--container' goes with '--rom' only");
+	}
+	return status;
+}
+
+static int check_arguments(const struct pack_arguments *arguments)
 {
 	int status = REPORT_OK;
 
+	if (arguments->container != NULL) {
+		return refuse_beside_container(arguments);
+	}
 	if (arguments->hypervisor == NULL) {
 		status = report_usage(cmd_pack.name,
 				      "option '--hypervisor' is missing");
@@ -76,152 +111,17 @@ static int check_arguments(const struct arguments *arguments)
 		status = report_usage(cmd_pack.name,
 				      "'--resident' goes with '--rom' only");
 	}
-	return status;
-}
-
-static int refuse_duplicates(const struct packing *packing)
-{
-	const struct member *first[UINT8_MAX + 1] = {NULL};
-	int status = REPORT_OK;
-
-	for (size_t i = 1; i < packing->member_count; i++) {
-		const struct member *member = &packing->members[i];
-
-		if (first[member->id] == NULL) {
-			first[member->id] = member;
-			continue;
-		}
+	if (arguments->keys.count > 0 || arguments->policy != NULL) {
 		status = report_usage(cmd_pack.name,
-				      "partition %" PRIu32 " is given twice: "
-				      "'%s' and '%s'",
-				      member->id, first[member->id]->image.path,
-				      member->image.path);
+				      "'--key' and '--policy' go with "
+				      "'--container' only");
 	}
 	return status;
-}
-
-/* Makes the members out of the options, without reading a file. */
-static int parse_members(struct packing *packing,
-			 const struct arguments *arguments)
-{
-	size_t count = arguments->partitions.count + 1;
-	int status = REPORT_OK;
-
-	packing->members = calloc(count, sizeof(*packing->members));
-	if (packing->members == NULL) {
-		return report_no_memory();
-	}
-	packing->member_count = count;
-	packing->members[0].id = XEF_HYPERVISOR_ID;
-	packing->members[0].image.path = arguments->hypervisor;
-	packing->members[0].custom_count = 1;
-	packing->members[0].custom[0].path = arguments->configuration;
-	for (size_t i = 1; i < count; i++) {
-		const char *option = arguments->partitions.items[i - 1];
-
-		status = report_worst(
-			status, member_parse(&packing->members[i], option));
-	}
-	return status == REPORT_OK ? refuse_duplicates(packing) : status;
-}
-
-static int check_fit(const struct packing *packing, const char *config_name)
-{
-	/* One more than needed: the analysers cannot see that there is one. */
-	struct fit_image *images =
-		calloc(packing->member_count + 1, sizeof(*images));
-	int status;
-
-	if (images == NULL) {
-		return report_no_memory();
-	}
-	for (size_t i = 0; i < packing->member_count; i++) {
-		images[i].id = packing->members[i].id;
-		images[i].name = packing->members[i].image.path;
-		images[i].image = packing->members[i].image.image;
-	}
-	status = fit_check(packing->system, config_name, images,
-			   packing->member_count);
-	free(images);
-	return status;
-}
-
-/* Reads and verifies everything; only good parts are held together. */
-static int read_members(struct packing *packing)
-{
-	struct member_file *configuration = &packing->members[0].custom[0];
-	int status = member_read_configuration(configuration, &packing->system,
-					       &packing->inputs);
-
-	for (size_t i = 0; i < packing->member_count; i++) {
-		status = report_worst(status, member_read(&packing->members[i],
-							  &packing->inputs));
-	}
-	return status == REPORT_OK ? check_fit(packing, configuration->path)
-				   : status;
-}
-
-static xef_pack_input pack_input(const struct member_file *file)
-{
-	return (xef_pack_input){file->name, file->xef, file->xef_size};
-}
-
-static int build_pack(struct packing *packing)
-{
-	xef_pack_entry *entries =
-		calloc(packing->member_count, sizeof(*entries));
-	xef_diag diag;
-	int status;
-
-	if (entries == NULL) {
-		return report_no_memory();
-	}
-	for (size_t i = 0; i < packing->member_count; i++) {
-		const struct member *member = &packing->members[i];
-
-		entries[i].id = member->id;
-		entries[i].image = pack_input(&member->image);
-		entries[i].custom_count = member->custom_count;
-		for (uint32_t j = 0; j < member->custom_count; j++) {
-			entries[i].custom[j] = pack_input(&member->custom[j]);
-		}
-	}
-	status = findings_xef(NULL,
-			      xef_pack_build(&packing->pack,
-					     &packing->pack_size, entries,
-					     packing->member_count, &diag),
-			      &diag);
-	free(entries);
-	return status;
-}
-
-static int build_rom(struct packing *packing, const struct arguments *arguments)
-{
-	const struct file_input *resident;
-	xef_diag diag;
-	int status;
-
-	if (arguments->resident != NULL) {
-		status = file_input_read(&packing->inputs, &resident,
-					 arguments->resident);
-	} else {
-		status = resident_read(&packing->inputs, &resident,
-				       &packing->resident_path,
-				       arguments->hypervisor);
-	}
-	if (status != REPORT_OK) {
-		return status;
-	}
-	return findings_xef(resident->path,
-			    xef_rom_build(&packing->rom, &packing->rom_size,
-					  resident->bytes, resident->size,
-					  packing->pack, packing->pack_size,
-					  &diag),
-			    &diag);
 }
 
 static int write_outputs(const struct packing *packing,
-			 const struct arguments *arguments)
+			 const struct pack_arguments *arguments,
+			 struct outcome *outcome)
 {
 	struct file_output outputs[2];
 	size_t count = 0;
@@ -234,66 +134,80 @@ static int write_outputs(const struct packing *packing,
 		outputs[count++] = (struct file_output){
 			arguments->rom, packing->rom, packing->rom_size};
 	}
-	return file_output_write(&packing->inputs, outputs, count);
+	return outcome_write(outcome, &packing->inputs, outputs, count);
 }
 
-static int pack(struct packing *packing, const struct arguments *arguments)
+/* What is to be read. Each file is dealt with while others are read, so that
+ * reading is what shows. */
+static void expect_files(const struct packing *packing,
+			 const struct pack_arguments *arguments)
 {
-	int status = read_members(packing);
+	if (arguments->container != NULL) {
+		progress_expect_file(arguments->container);
+	}
+	for (size_t i = 0; i < packing->member_count; i++) {
+		const struct member *member = &packing->members[i];
 
-	if (status == REPORT_OK) {
-		status = build_pack(packing);
+		progress_expect_file(member->image.path);
+		for (uint32_t j = 0; j < member->custom_count; j++) {
+			progress_expect_file(member->custom[j].path);
+		}
 	}
-	if (status == REPORT_OK && arguments->rom != NULL) {
-		status = build_rom(packing, arguments);
-	}
-	if (status == REPORT_OK) {
-		status = write_outputs(packing, arguments);
-	}
-	return status;
 }
 
 static int run(const void *raw, const struct opt_list *operands)
 {
-	const struct arguments *arguments = raw;
+	const struct pack_arguments *arguments = raw;
 	struct packing packing = {0};
+	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	(void)operands;
-	status = report_worst(status, parse_members(&packing, arguments));
+	if (arguments->container == NULL) {
+		status = report_worst(status,
+				      packing_parse(&packing, arguments));
+	}
 	if (status == REPORT_USAGE) {
 		report_try_help(cmd_pack.name);
 	} else if (status == REPORT_OK) {
-		status = pack(&packing, arguments);
+		outcome_begin(&outcome, cmd_pack.name, arguments->json);
+		progress_begin(cmd_pack.name, arguments->quiet);
+		expect_files(&packing, arguments);
+		status = packing_make(&packing, arguments);
+		if (status == REPORT_OK) {
+			status = write_outputs(&packing, arguments, &outcome);
+		}
+		progress_end();
+		status = outcome_end(&outcome, status);
 	}
-	for (size_t i = 0; i < packing.member_count; i++) {
-		member_free(&packing.members[i]);
-	}
-	free(packing.members);
-	xmc_system_free(packing.system);
-	xef_free(packing.pack);
-	xef_free(packing.rom);
-	file_input_free(&packing.inputs);
-	free(packing.resident_path);
+	packing_free(&packing);
 	return status;
 }
 
 const struct cmd cmd_pack = {
 	.name = "pack",
 	.summary = "put the images of a system into a container or ROM image",
-	.synopsis = "-H FILE -C FILE [-p ID=FILE[,CUSTOM...]]... "
-		    "[-o FILE] [--rom FILE]",
+	.synopsis =
+		"-H FILE -C FILE [-p ID=FILE[,CUSTOM...]]... [--name TEXT]\n"
+		"    [--version-text TEXT] [--source TEXT] [--sha256] "
+		"[--file-checks]\n"
+		"    [-q] [--json] [-o FILE] [--rom FILE [--resident FILE]]\n"
+		"       xmtool pack --container FILE [-k PEM]... [--policy "
+		"FILE]\n"
+		"    [-q] [--json] --rom FILE [--resident FILE]",
 	.description =
 		"Puts the images of one system into a container, a bootable "
 		"ROM image, or both, after\n"
 		"verifying each and checking that all fit the configuration: "
 		"every partition that\n"
 		"boots has its image, and nothing would be loaded outside its "
-		"areas.\n",
+		"areas. With\n"
+		"--container a ROM image of a container that is there, such as "
+		"a signed one.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_max = 0,
 	.operand_name = "an option",
-	.arguments_bytes = sizeof(struct arguments),
+	.arguments_bytes = sizeof(struct pack_arguments),
 	.run = run,
 };

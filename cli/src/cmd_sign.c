@@ -6,9 +6,9 @@
  */
 #include "cmd.h"
 #include "file_input.h"
-#include "file_output.h"
 #include "findings.h"
 #include "key_list.h"
+#include "outcome.h"
 #include "program.h"
 #include "report.h"
 #include "signable.h"
@@ -24,6 +24,7 @@ struct arguments {
 	struct opt_list command;
 	bool message;
 	bool detached;
+	bool json;
 };
 
 static const struct opt options[] = {
@@ -45,6 +46,8 @@ static const struct opt options[] = {
 	{'\0', "detached", OPT_FLAG, offsetof(struct arguments, detached), NULL,
 	 "Write the signature into a file of its own, of 72 bytes, instead of\n"
 	 "a signed FILE."},
+	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
+	 "Write a JSON document about what was written."},
 };
 
 /* What was asked for, the key and the file. */
@@ -263,11 +266,13 @@ static int run(const void *raw, const struct opt_list *operands)
 	struct job job = {.arguments = arguments};
 	struct file_input_list inputs = {0};
 	struct result result = {0};
+	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
+	outcome_begin(&outcome, cmd_sign.name, arguments->json);
 	status = file_input_read(&inputs, &job.input, operands->items[0]);
 	if (status == REPORT_OK) {
 		status = make(&job, &inputs, &result);
@@ -278,21 +283,22 @@ static int run(const void *raw, const struct opt_list *operands)
 			result.file != NULL ? result.file : result.small,
 			result.size};
 
-		status = file_output_write(&inputs, &output, 1);
+		status = outcome_write(&outcome, &inputs, &output, 1);
 	}
 	xef_free(result.file);
 	xef_key_close(job.key);
 	signable_close(&job.signable);
 	file_input_free(&inputs);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_sign = {
 	.name = "sign",
 	.summary = "sign an XEF image or a container",
 	.synopsis = "(-k PEM | --message | --attach FILE --public PEM |\n"
-		    "    --command WORD... --public PEM) [--detached] -o FILE "
-		    "INPUT",
+		    "    --command WORD... --public PEM) [--detached] "
+		    "[--json]\n"
+		    "    -o FILE INPUT",
 	.description =
 		"Writes INPUT, an XEF image or a container, with an Ed25519 "
 		"signature more. The key\n"

@@ -7,6 +7,7 @@
 #include "diff_image.h"
 
 #include "diff_trailer.h"
+#include "elf_list.h"
 #include "report.h"
 #include "verify.h"
 
@@ -99,16 +100,19 @@ static void diff_fields(struct doc *doc, const xef_image *a, const xef_image *b)
 struct content {
 	xef_segment segment;
 	uint8_t *bytes;
+	const xef_symbols *symbols;
 };
 
-static int read_content(struct content *content, const char *name,
-			const xef_image *image, uint32_t index)
+static int read_content(struct content *content,
+			const struct diff_image_side *side, uint32_t index)
 {
 	size_t size;
 
+	content->symbols = side->symbols;
 	/* Cannot fail: the index is in range. */
-	(void)xef_image_segment(image, index, &content->segment);
-	return verify_read_segment(image, name, index, &content->bytes, &size);
+	(void)xef_image_segment(side->image, index, &content->segment);
+	return verify_read_segment(side->image, side->name, index,
+				   &content->bytes, &size);
 }
 
 /* The end of the change that begins at @p start. */
@@ -125,12 +129,34 @@ static uint32_t change_end(const struct content *a, const struct content *b,
 	return end;
 }
 
-static void put_range(struct doc *doc, size_t index, uint32_t virt_addr,
-		      uint32_t size)
+/* What is at a range, as far as the content reaches there. */
+static void put_symbols(struct doc *doc, const char *name,
+			const struct content *content, uint32_t offset,
+			uint32_t size)
+{
+	char *text;
+
+	if (content->symbols == NULL || offset >= content->segment.size) {
+		return;
+	}
+	text = elf_list_range_text(content->symbols,
+				   content->segment.virt_addr + offset, size);
+	if (text != NULL) {
+		doc_string(doc, name, text);
+	} else {
+		doc_null(doc, name);
+	}
+	free(text);
+}
+
+static void put_range(struct doc *doc, size_t index, const struct content *a,
+		      const struct content *b, uint32_t offset, uint32_t size)
 {
 	doc_row_begin(doc, "range", index);
-	doc_hex(doc, "virt_addr", virt_addr);
+	doc_hex(doc, "virt_addr", a->segment.virt_addr + offset);
 	doc_number(doc, "size", size);
+	put_symbols(doc, "a_symbols", a, offset, size);
+	put_symbols(doc, "b_symbols", b, offset, size);
 	doc_row_end(doc);
 }
 
@@ -151,14 +177,12 @@ static void put_ranges(struct doc *doc, const struct content *a,
 
 		if (a->bytes[at] != b->bytes[at]) {
 			end = change_end(a, b, at, common);
-			put_range(doc, count++, a->segment.virt_addr + at,
-				  end - at);
+			put_range(doc, count++, a, b, at, end - at);
 		}
 		at = end;
 	}
 	if (longer > common) {
-		put_range(doc, count, a->segment.virt_addr + common,
-			  longer - common);
+		put_range(doc, count, a, b, common, longer - common);
 	}
 	doc_list_end(doc);
 }
@@ -224,23 +248,23 @@ static uint32_t find_segment(const xef_image *image, uint32_t virt_addr)
 }
 
 /* Segment @p index of a, with that of b at the same address. */
-static int diff_segment(struct doc *doc, const struct diff_names *names,
-			const xef_image *a, const xef_image *b, uint32_t index,
+static int diff_segment(struct doc *doc, const struct diff_image_side *a,
+			const struct diff_image_side *b, uint32_t index,
 			size_t *count)
 {
 	struct content a_content = {0};
 	struct content b_content = {0};
 	uint32_t other;
-	int status = read_content(&a_content, names->a, a, index);
+	int status = read_content(&a_content, a, index);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
-	other = find_segment(b, a_content.segment.virt_addr);
-	if (other == xef_image_segment_count(b)) {
+	other = find_segment(b->image, a_content.segment.virt_addr);
+	if (other == xef_image_segment_count(b->image)) {
 		put_segment(doc, count, &a_content, NULL);
 	} else {
-		status = read_content(&b_content, names->b, b, other);
+		status = read_content(&b_content, b, other);
 		if (status == REPORT_OK) {
 			put_segment(doc, count, &a_content, &b_content);
 		}
@@ -250,36 +274,37 @@ static int diff_segment(struct doc *doc, const struct diff_names *names,
 	return status;
 }
 
-static int diff_segments(struct doc *doc, const struct diff_names *names,
-			 const xef_image *a, const xef_image *b)
+static int diff_segments(struct doc *doc, const struct diff_image_side *a,
+			 const struct diff_image_side *b)
 {
-	uint32_t a_count = xef_image_segment_count(a);
-	uint32_t b_count = xef_image_segment_count(b);
+	uint32_t a_count = xef_image_segment_count(a->image);
+	uint32_t b_count = xef_image_segment_count(b->image);
 	size_t count = 0;
 	int status = REPORT_OK;
 
 	for (uint32_t i = 0; i < a_count && status == REPORT_OK; i++) {
-		status = diff_segment(doc, names, a, b, i, &count);
+		status = diff_segment(doc, a, b, i, &count);
 	}
 	for (uint32_t i = 0; i < b_count && status == REPORT_OK; i++) {
 		struct content content = {0};
 
-		(void)xef_image_segment(b, i, &content.segment);
-		if (find_segment(a, content.segment.virt_addr) == a_count) {
+		(void)xef_image_segment(b->image, i, &content.segment);
+		if (find_segment(a->image, content.segment.virt_addr) ==
+		    a_count) {
 			put_segment(doc, &count, NULL, &content);
 		}
 	}
 	return status;
 }
 
-int diff_image(struct doc *doc, const struct diff_names *names,
-	       const xef_image *a, const xef_image *b)
+int diff_image(struct doc *doc, const struct diff_image_side *a,
+	       const struct diff_image_side *b)
 {
 	int status;
 
-	diff_fields(doc, a, b);
+	diff_fields(doc, a->image, b->image);
 	doc_list_begin(doc, "segments");
-	status = diff_segments(doc, names, a, b);
+	status = diff_segments(doc, a, b);
 	doc_list_end(doc);
 	return status;
 }

@@ -10,10 +10,11 @@
 
 #include <xef.h>
 
-/** Two things to compare, for messages too; all borrowed. */
-struct diff_names {
-	const char *a;
-	const char *b;
+/** One of two images to compare; all borrowed. */
+struct diff_image_side {
+	const char *name; /**< for messages */
+	const xef_image *image;
+	const xef_symbols *symbols; /**< NULL: none are known */
 };
 
 /**
@@ -22,7 +23,7 @@ struct diff_names {
  * @param a,b images that xef_image_check() has passed.
  * @return REPORT_OK, or after a message REPORT_ENVIRONMENT.
  */
-int diff_image(struct doc *doc, const struct diff_names *names,
-	       const xef_image *a, const xef_image *b);
+int diff_image(struct doc *doc, const struct diff_image_side *a,
+	       const struct diff_image_side *b);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "diff_pack.h"
 
+#include "diff_image.h"
 #include "diff_trailer.h"
 #include "findings.h"
 #include "report.h"
@@ -22,7 +23,8 @@ struct place {
 /* What is compared, and how much was told. */
 struct packs {
 	struct doc *doc;
-	const struct diff_names *names;
+	const struct diff_pack_side *a;
+	const struct diff_pack_side *b;
 	size_t count;
 };
 
@@ -75,22 +77,33 @@ static void put_place(struct packs *packs, const struct place *place)
 	}
 }
 
+static int open_file(xef_image **image, const struct diff_pack_side *side,
+		     const xef_pack_file *file)
+{
+	return findings_xef(side->name,
+			    xef_image_open(image, file->bytes, file->size),
+			    NULL);
+}
+
 static int diff_contents(struct packs *packs, const xef_pack_file *a,
 			 const xef_pack_file *b)
 {
 	xef_image *a_image = NULL;
 	xef_image *b_image = NULL;
-	int status =
-		findings_xef(packs->names->a,
-			     xef_image_open(&a_image, a->bytes, a->size), NULL);
+	int status = open_file(&a_image, packs->a, a);
 
 	if (status == REPORT_OK) {
-		status = findings_xef(
-			packs->names->b,
-			xef_image_open(&b_image, b->bytes, b->size), NULL);
+		status = open_file(&b_image, packs->b, b);
 	}
 	if (status == REPORT_OK) {
-		status = diff_image(packs->doc, packs->names, a_image, b_image);
+		const struct diff_image_side a_side = {
+			packs->a->name, a_image,
+			elf_list_symbols(packs->a->elfs, a->name)};
+		const struct diff_image_side b_side = {
+			packs->b->name, b_image,
+			elf_list_symbols(packs->b->elfs, b->name)};
+
+		status = diff_image(packs->doc, &a_side, &b_side);
 	}
 	xef_image_close(a_image);
 	xef_image_close(b_image);
@@ -169,25 +182,27 @@ static int diff_places(struct packs *packs, const xef_pack *one,
 	return status;
 }
 
-int diff_pack(struct doc *doc, const struct diff_names *names,
-	      const xef_pack *a, const xef_pack *b)
+int diff_pack(struct doc *doc, const struct diff_pack_side *a,
+	      const struct diff_pack_side *b)
 {
-	struct packs packs = {doc, names, 0};
+	struct packs packs = {doc, a, b, 0};
 	struct diff diff = {doc, 0};
 	int status;
 
 	diff_begin(&diff);
-	diff_number(&diff, "size", xef_pack_size(a), xef_pack_size(b));
-	diff_bytes(&diff, "digest", xef_pack_digest(a), xef_pack_digest(b),
-		   XEF_DIGEST_BYTES);
-	diff_number(&diff, "entries", xef_pack_partition_count(a),
-		    xef_pack_partition_count(b));
-	diff_trailer(&diff, xef_pack_trailer(a), xef_pack_trailer(b));
+	diff_number(&diff, "size", xef_pack_size(a->pack),
+		    xef_pack_size(b->pack));
+	diff_bytes(&diff, "digest", xef_pack_digest(a->pack),
+		   xef_pack_digest(b->pack), XEF_DIGEST_BYTES);
+	diff_number(&diff, "entries", xef_pack_partition_count(a->pack),
+		    xef_pack_partition_count(b->pack));
+	diff_trailer(&diff, xef_pack_trailer(a->pack),
+		     xef_pack_trailer(b->pack));
 	diff_end(&diff);
 	doc_list_begin(doc, "files");
-	status = diff_places(&packs, a, b, true);
+	status = diff_places(&packs, a->pack, b->pack, true);
 	if (status == REPORT_OK) {
-		status = diff_places(&packs, b, a, false);
+		status = diff_places(&packs, b->pack, a->pack, false);
 	}
 	doc_list_end(doc);
 	return status;

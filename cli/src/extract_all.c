@@ -6,7 +6,6 @@
 #include "extract_all.h"
 
 #include "file_name.h"
-#include "file_output.h"
 #include "report.h"
 
 #include <errno.h>
@@ -83,7 +82,8 @@ static int name_files(struct listing *listing, const xef_pack *pack,
 
 /* A folder that was made for nothing does not stay. */
 static int write_into(const struct listing *listing, const char *folder,
-		      const struct file_input_list *inputs)
+		      const struct file_input_list *inputs,
+		      struct outcome *outcome)
 {
 	bool made = mkdir(folder, 0777) == 0;
 	int status;
@@ -92,7 +92,8 @@ static int write_into(const struct listing *listing, const char *folder,
 		return report_failure(folder, "cannot make the folder: %s",
 				      strerror(errno));
 	}
-	status = file_output_write(inputs, listing->outputs, listing->count);
+	status = outcome_write(outcome, inputs, listing->outputs,
+			       listing->count);
 	if (made && status != REPORT_OK) {
 		rmdir(folder);
 	}
@@ -100,7 +101,7 @@ static int write_into(const struct listing *listing, const char *folder,
 }
 
 int extract_all(const xef_pack *pack, const char *folder,
-		const struct file_input_list *inputs)
+		const struct file_input_list *inputs, struct outcome *outcome)
 {
 	struct listing listing = {.count = xef_pack_file_count(pack)};
 	int status;
@@ -112,7 +113,7 @@ int extract_all(const xef_pack *pack, const char *folder,
 	} else {
 		status = name_files(&listing, pack, folder);
 		if (status == REPORT_OK) {
-			status = write_into(&listing, folder, inputs);
+			status = write_into(&listing, folder, inputs, outcome);
 		}
 		free_paths(&listing);
 	}

@@ -6,7 +6,7 @@
 #ifndef CLI_EXTRACT_ALL_H
 #define CLI_EXTRACT_ALL_H
 
-#include "file_input.h"
+#include "outcome.h"
 
 #include <xef.h>
 
@@ -16,10 +16,11 @@
  * Names are made harmless (file_name.h). If two would then be the same, all
  * are numbered by their index.
  *
- * @param folder made if it is not there.
+ * @param folder  made if it is not there.
+ * @param outcome takes note of them.
  * @return REPORT_OK, or after a message REPORT_USAGE or REPORT_ENVIRONMENT.
  */
 int extract_all(const xef_pack *pack, const char *folder,
-		const struct file_input_list *inputs);
+		const struct file_input_list *inputs, struct outcome *outcome);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "file_input.h"
 
+#include "progress.h"
 #include "report.h"
 
 #include <errno.h>
@@ -16,20 +17,24 @@
 
 #define FIRST_ROOM_BYTES 65536u
 
+/* As much as is read at once, so that progress shows. */
+#define CHUNK_BYTES (8u * 1024u * 1024u)
+
 static bool is_standard(const char *path)
 {
 	return strcmp(path, FILE_INPUT_STANDARD) == 0;
 }
 
-/* Makes room for one byte more than is used; at the bound, for one byte past
- * it, by which a file that is too large shows itself. */
-static int grow(struct file_input *input, size_t *room)
+/* Makes room for more; at the bound, for one byte past it, by which a file that
+ * is too large shows itself. */
+static int grow(struct file_input *input, size_t *room, size_t wanted)
 {
-	size_t wanted = *room == 0 ? FIRST_ROOM_BYTES : *room * 2;
 	uint8_t *bytes;
 
 	if (wanted > FILE_INPUT_BYTES_MAX) {
 		wanted = (size_t)FILE_INPUT_BYTES_MAX + 1;
+	} else if (wanted < FIRST_ROOM_BYTES) {
+		wanted = FIRST_ROOM_BYTES;
 	}
 	bytes = realloc(input->bytes, wanted);
 	if (bytes == NULL) {
@@ -40,24 +45,23 @@ static int grow(struct file_input *input, size_t *room)
 	return REPORT_OK;
 }
 
-static int read_all(struct file_input *input, int fd)
+/* The size is only expected: the file may change while it is read. */
+static int read_all(struct file_input *input, int fd, off_t expected)
 {
 	size_t room = 0;
 	size_t used = 0;
+	int status;
 
-	for (;;) {
-		ssize_t n;
+	/* One byte more: its end is seen without room for twice as much. */
+	status = grow(input, &room,
+		      expected > 0 && expected <= FILE_INPUT_BYTES_MAX
+			      ? (size_t)expected + 1
+			      : 0);
+	while (status == REPORT_OK) {
+		size_t left = room - used;
+		ssize_t n = read(fd, input->bytes + used,
+				 left < CHUNK_BYTES ? left : CHUNK_BYTES);
 
-		if (used > FILE_INPUT_BYTES_MAX) {
-			return report_failure(input->path,
-					      "larger than %u bytes, the most "
-					      "that is read",
-					      FILE_INPUT_BYTES_MAX);
-		}
-		if (used == room && grow(input, &room) != REPORT_OK) {
-			return REPORT_ENVIRONMENT;
-		}
-		n = read(fd, input->bytes + used, room - used);
 		if (n == 0) {
 			input->size = (uint32_t)used;
 			return REPORT_OK;
@@ -67,7 +71,18 @@ static int read_all(struct file_input *input, int fd)
 					      strerror(errno));
 		}
 		used += n > 0 ? (size_t)n : 0;
+		progress_read(n > 0 ? (uint64_t)n : 0);
+		if (used > FILE_INPUT_BYTES_MAX) {
+			return report_failure(input->path,
+					      "larger than %u bytes, the most "
+					      "that is read",
+					      FILE_INPUT_BYTES_MAX);
+		}
+		if (used == room) {
+			status = grow(input, &room, room * 2);
+		}
 	}
+	return status;
 }
 
 static int read_path(struct file_input *input)
@@ -88,7 +103,8 @@ static int read_path(struct file_input *input)
 	} else {
 		input->device = status.st_dev;
 		input->inode = status.st_ino;
-		result = read_all(input, fd);
+		result = read_all(input, fd,
+				  S_ISREG(status.st_mode) ? status.st_size : 0);
 	}
 	if (!standard) {
 		close(fd);
@@ -104,6 +120,16 @@ bool file_input_standard_was_read(const struct file_input_list *list)
 		}
 	}
 	return false;
+}
+
+bool file_input_is_second_standard(const char *const *paths, size_t index)
+{
+	bool earlier = false;
+
+	for (size_t i = 0; i < index; i++) {
+		earlier = earlier || is_standard(paths[i]);
+	}
+	return earlier && is_standard(paths[index]);
 }
 
 int file_input_refuse_standard(void)

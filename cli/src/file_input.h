@@ -15,8 +15,9 @@
 /** What is called standard input on the command line and in messages. */
 #define FILE_INPUT_STANDARD "-"
 
-/** No file of a system is larger: its ROM has 16 MiB. */
-#define FILE_INPUT_BYTES_MAX (256u * 1024u * 1024u)
+/** Far more than a system has, whose ROM holds 16 MiB, and less than it takes
+ * to bring the host down by an endless device. */
+#define FILE_INPUT_BYTES_MAX (1024u * 1024u * 1024u)
 
 /** One file read. */
 struct file_input {
@@ -48,6 +49,10 @@ int file_input_read(struct file_input_list *list,
 
 /** Whether standard input is one of the files read. */
 bool file_input_standard_was_read(const struct file_input_list *list);
+
+/** Whether word @p index of a list is standard input, and an earlier one too.
+ */
+bool file_input_is_second_standard(const char *const *paths, size_t index);
 
 /** Says that standard input can be read only once. @return REPORT_USAGE. */
 int file_input_refuse_standard(void);

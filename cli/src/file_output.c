@@ -301,14 +301,14 @@ static int write_staged(struct staged *staged, size_t count)
 	for (size_t i = 0; i < sizeof(deferred) / sizeof(deferred[0]); i++) {
 		sigaddset(&signals, deferred[i]);
 	}
-	sigprocmask(SIG_BLOCK, &signals, &before);
+	pthread_sigmask(SIG_BLOCK, &signals, &before);
 	status = stage_and_commit(staged, count);
 	for (size_t i = 0; i < count; i++) {
 		if (staged[i].temporary != NULL) {
 			unlink(staged[i].temporary);
 		}
 	}
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return status;
 }
 

@@ -7,25 +7,26 @@
 
 #include "report.h"
 
-#include <stdlib.h>
-
 int findings_xef(const char *file, int status, const xef_diag *diag)
 {
-	const char *text = xef_strerror(status);
-	const char *place = "";
+	struct finding finding = {
+		.file = file,
+		.severity = FINDING_ERROR,
+		.code = xef_status_name(status),
+		.text = xef_strerror(status),
+	};
 
 	if (status == XEF_SUCCESS) {
 		return REPORT_OK;
 	}
 	if (diag != NULL && diag->text[0] != '\0') {
-		text = diag->text;
-		place = diag->place;
+		finding.text = diag->text;
+		finding.place = diag->place[0] != '\0' ? diag->place : NULL;
 	}
-	if (status == XEF_ERR_MEMORY || status == XEF_ERR_CRYPTO) {
-		return report_failure(file, "%s", text);
-	}
-	return report_bad(file, "%s%s%s", place, *place != '\0' ? ": " : "",
-			  text);
+	report_finding(&finding);
+	return status == XEF_ERR_MEMORY || status == XEF_ERR_CRYPTO
+		       ? REPORT_ENVIRONMENT
+		       : REPORT_BAD;
 }
 
 static int findings_xmc(const char *file, int status)
@@ -40,34 +41,47 @@ static int findings_xmc(const char *file, int status)
 			  xmc_strerror(status));
 }
 
-static int print_finding(const xmc_finding *finding)
+static enum finding_severity severity_of(xmc_severity severity)
 {
-	size_t length = xmc_finding_format(NULL, 0, finding);
-	char *line = malloc(length + 1);
-
-	if (line == NULL) {
-		return report_no_memory();
+	switch (severity) {
+	case XMC_SEVERITY_WARNING:
+		return FINDING_WARNING;
+	case XMC_SEVERITY_NOTE:
+		return FINDING_NOTE;
+	case XMC_SEVERITY_ERROR:
+	default:
+		return FINDING_ERROR;
 	}
-	xmc_finding_format(line, length + 1, finding);
-	report_line(line);
-	free(line);
-	return REPORT_OK;
 }
 
-/* Prints the list; the status says what the library made of it. */
-static int print_findings(const xmc_diag *diag, int status)
+static void print_finding(const xmc_finding *finding)
 {
-	int result = REPORT_OK;
+	const struct finding printed = {
+		.file = finding->file,
+		.line = finding->line,
+		.column = finding->column,
+		.severity = severity_of(finding->severity),
+		.code = finding->code,
+		.text = finding->message,
+	};
 
+	report_finding(&printed);
+}
+
+void findings_print(const xmc_diag *diag)
+{
 	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
-		result = report_worst(result,
-				      print_finding(xmc_diag_at(diag, i)));
+		print_finding(xmc_diag_at(diag, i));
 	}
+}
+
+int findings_judge(const xmc_diag *diag, int status)
+{
+	findings_print(diag);
 	if (status == XMC_ERR_MEMORY) {
 		return report_no_memory();
 	}
-	return report_worst(result,
-			    status == XMC_SUCCESS ? REPORT_OK : REPORT_BAD);
+	return status == XMC_SUCCESS ? REPORT_OK : REPORT_BAD;
 }
 
 int findings_parse_xml(xmc_system **system, const char *file,
@@ -80,7 +94,7 @@ int findings_parse_xml(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		return report_no_memory();
 	}
-	result = print_findings(
+	result = findings_judge(
 		diag, xmc_parse_memory(system, diag, bytes, size, file));
 	xmc_diag_free(diag);
 	return result;
@@ -99,7 +113,7 @@ int findings_open_binary(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		result = report_no_memory();
 	} else {
-		result = print_findings(diag, xmc_check(diag, *system));
+		result = findings_judge(diag, xmc_check(diag, *system));
 		xmc_diag_free(diag);
 	}
 	if (result != REPORT_OK) {

@@ -46,4 +46,15 @@ int findings_open_binary(xmc_system **system, const char *file,
 int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
 		  const char *file);
 
+/**
+ * @brief What a parse or check with these findings comes to, after they are
+ * printed.
+ * @param status what the library returned.
+ * @return REPORT_OK, REPORT_BAD or REPORT_ENVIRONMENT.
+ */
+int findings_judge(const xmc_diag *diag, int status);
+
+/** Prints a list. */
+void findings_print(const xmc_diag *diag);
+
 #endif

@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+/* Of findings: xmtool(1), JSON. */
+#define CODE "fit"
+
 /* How many areas a message lists; the rest is only counted. */
 #define AREAS_LISTED_MAX 8u
 
@@ -54,8 +57,8 @@ static int check_hypervisor(const xmc_system *system, const char *config_name,
 			   info->hypervisor_start, info->hypervisor_bytes)) {
 			continue;
 		}
-		status = report_bad(
-			hypervisor->name,
+		status = report_bad_as(
+			CODE, hypervisor->name,
 			"segment %" PRIu32 " at physical 0x%08" PRIx32
 			"..0x%08" PRIx32 " is not inside the hypervisor's "
 			"area 0x%08" PRIx32 "..0x%08" PRIx32 " of '%s'",
@@ -149,8 +152,8 @@ static int check_segments(const struct place *place)
 		if (area != NULL && not_loadable(area) == NULL) {
 			continue;
 		}
-		status = report_bad(
-			image->name,
+		status = report_bad_as(
+			CODE, image->name,
 			"segment %" PRIu32 " at 0x%08" PRIx32 "..0x%08" PRIx32
 			" is not inside one area of partition %" PRIu32
 			" '%s' of '%s'",
@@ -171,20 +174,20 @@ static int check_entry(const struct place *place)
 		own ? xef_image_entry_point(place->image->image) : configured;
 
 	if (entry % INSTRUCTION_BYTES != 0) {
-		return report_bad(place->image->name,
-				  "the entry point 0x%08" PRIx32
-				  " (%s) is not a multiple of %u",
-				  entry, origin, INSTRUCTION_BYTES);
+		return report_bad_as(CODE, place->image->name,
+				     "the entry point 0x%08" PRIx32
+				     " (%s) is not a multiple of %u",
+				     entry, origin, INSTRUCTION_BYTES);
 	}
 	if (find_area(place, entry, INSTRUCTION_BYTES) != NULL) {
 		return REPORT_OK;
 	}
-	return report_bad(place->image->name,
-			  "the entry point 0x%08" PRIx32
-			  " (%s) is not inside an area of partition %" PRIu32
-			  " '%s' of '%s'",
-			  entry, origin, place->image->id,
-			  place->partition->name, place->config_name);
+	return report_bad_as(CODE, place->image->name,
+			     "the entry point 0x%08" PRIx32
+			     " (%s) is not inside an area of partition %" PRIu32
+			     " '%s' of '%s'",
+			     entry, origin, place->image->id,
+			     place->partition->name, place->config_name);
 }
 
 static int check_partition(const struct place *place)
@@ -211,10 +214,10 @@ static int check_missing(const xmc_system *system, const char *config_name,
 			continue;
 		}
 		if ((partition->flags & XMC_PARTITION_BOOT) != 0) {
-			status = report_bad(config_name,
-					    "partition %zu '%s' is to boot "
-					    "but has no image",
-					    i, partition->name);
+			status = report_bad_as(CODE, config_name,
+					       "partition %zu '%s' is to boot "
+					       "but has no image",
+					       i, partition->name);
 		} else {
 			report_warning(config_name,
 				       "partition %zu '%s' has no image", i,
@@ -244,11 +247,11 @@ int fit_check(const xmc_system *system, const char *config_name,
 		if (image->id == XEF_HYPERVISOR_ID) {
 			result = check_hypervisor(system, config_name, image);
 		} else if (place.partition == NULL) {
-			result = report_bad(image->name,
-					    "'%s' has no partition %" PRIu32
-					    ": it has %zu, counted from 0",
-					    config_name, image->id,
-					    partition_count);
+			result = report_bad_as(CODE, image->name,
+					       "'%s' has no partition %" PRIu32
+					       ": it has %zu, counted from 0",
+					       config_name, image->id,
+					       partition_count);
 		} else {
 			present[image->id] = true;
 			result = check_partition(&place);

@@ -101,6 +101,21 @@ void json_number(struct json *json, const char *key, uint64_t value)
 	fprintf(json->stream, "%" PRIu64, value);
 }
 
+void json_signed(struct json *json, const char *key, int64_t value)
+{
+	begin_member(json, key);
+	fprintf(json->stream, "%" PRId64, value);
+}
+
+void json_tenths(struct json *json, const char *key, int64_t tenths)
+{
+	const int64_t size = tenths < 0 ? -tenths : tenths;
+
+	begin_member(json, key);
+	fprintf(json->stream, "%s%" PRId64 ".%" PRId64, tenths < 0 ? "-" : "",
+		size / 10, size % 10);
+}
+
 void json_bool(struct json *json, const char *key, bool value)
 {
 	begin_member(json, key);

@@ -26,6 +26,11 @@ void json_object_end(struct json *json);
 void json_array_begin(struct json *json, const char *key);
 void json_array_end(struct json *json);
 void json_number(struct json *json, const char *key, uint64_t value);
+void json_signed(struct json *json, const char *key, int64_t value);
+
+/** A number with one decimal, given as tenths. */
+void json_tenths(struct json *json, const char *key, int64_t tenths);
+
 void json_bool(struct json *json, const char *key, bool value);
 void json_null(struct json *json, const char *key);
 

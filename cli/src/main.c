@@ -12,10 +12,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 const struct cmd *const cmd_table[] = {
-	&cmd_build, &cmd_check,	  &cmd_pack, &cmd_sign,	   &cmd_info,
-	&cmd_diff,  &cmd_extract, &cmd_help, &cmd_version,
+	&cmd_build,
+	&cmd_check,
+	&cmd_pack,
+	&cmd_sign,
+	&cmd_info,
+	&cmd_analyse,
+	&cmd_report,
+	&cmd_header,
+	&cmd_decompile,
+	&cmd_schema,
+	&cmd_diff,
+	&cmd_extract,
+	&cmd_help,
+	&cmd_version,
 };
+/* clang-format on */
 const size_t cmd_count = sizeof(cmd_table) / sizeof(cmd_table[0]);
 
 const struct cmd *cmd_find(const char *name)
@@ -38,16 +52,20 @@ const struct cmd *cmd_find(const char *name)
 	return NULL;
 }
 
-static int check_operands(const struct cmd *cmd,
+static int check_operands(const struct cmd *cmd, const void *arguments,
 			  const struct opt_list *operands)
 {
+	const size_t limit = cmd->operands_limit != NULL
+				     ? cmd->operands_limit(arguments)
+				     : cmd->operands_max;
+
 	if (operands->count < cmd->operands_min) {
 		return report_usage(cmd->name, "%s is missing",
 				    cmd->operand_name);
 	}
-	if (operands->count > cmd->operands_max) {
+	if (operands->count > limit) {
 		return report_usage(cmd->name, "too many operands: '%s'",
-				    operands->items[cmd->operands_max]);
+				    operands->items[limit]);
 	}
 	return REPORT_OK;
 }
@@ -83,7 +101,8 @@ static int run(const struct cmd *cmd, int argc, char **argv)
 	}
 	status = opt_parse(&table, argc, argv, arguments, &operands);
 	if (status != REPORT_ENVIRONMENT) {
-		status = report_worst(status, check_operands(cmd, &operands));
+		status = report_worst(
+			status, check_operands(cmd, arguments, &operands));
 	}
 	if (status == REPORT_OK) {
 		status = cmd->run(arguments, &operands);

@@ -5,6 +5,7 @@
  */
 #include "parallel.h"
 
+#include "progress.h"
 #include "report.h"
 
 #include <pthread.h>
@@ -70,6 +71,7 @@ static void *work(void *raw)
 static int finish_job(const struct parallel *parallel, size_t index,
 		      struct outcome *outcome)
 {
+	progress_hide();
 	if (outcome->messages != NULL && outcome->messages[0] != '\0') {
 		/* As report.h keeps the order of data and messages. */
 		fflush(stdout);
@@ -77,6 +79,7 @@ static int finish_job(const struct parallel *parallel, size_t index,
 	}
 	free(outcome->messages);
 	parallel->done(parallel->context, index, outcome->status);
+	progress_show();
 	return outcome->status;
 }
 
@@ -107,7 +110,9 @@ static int run_here(const struct parallel *parallel)
 	for (size_t i = 0; i < parallel->count; i++) {
 		int one = parallel->work(parallel->context, i);
 
+		progress_hide();
 		parallel->done(parallel->context, i, one);
+		progress_show();
 		status = report_worst(status, one);
 	}
 	return status;
@@ -153,7 +158,7 @@ int parallel_run(const struct parallel *parallel, unsigned threads)
 	return status;
 }
 
-unsigned parallel_processors(void)
+static unsigned processors(void)
 {
 	long count = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -162,4 +167,31 @@ unsigned parallel_processors(void)
 	}
 	return count < PARALLEL_THREADS_MAX ? (unsigned)count
 					    : PARALLEL_THREADS_MAX;
+}
+
+int parallel_read_jobs(unsigned *threads, const char *command, const char *text)
+{
+	unsigned count = 0;
+
+	if (text == NULL) {
+		*threads = 1;
+		return REPORT_OK;
+	}
+	for (const char *c = text; *c != '\0'; c++) {
+		if (*c < '0' || *c > '9') {
+			return report_usage(command,
+					    "'%s' is no number of jobs", text);
+		}
+		count = count * 10 + (unsigned)(*c - '0');
+		if (count > PARALLEL_THREADS_MAX) {
+			return report_usage(command,
+					    "at most %d jobs, not '%s'",
+					    PARALLEL_THREADS_MAX, text);
+		}
+	}
+	if (*text == '\0') {
+		return report_usage(command, "'' is no number of jobs");
+	}
+	*threads = count == 0 ? processors() : count;
+	return REPORT_OK;
 }

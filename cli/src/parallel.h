@@ -20,7 +20,7 @@ struct parallel {
 	 * mix. @return an exit status. */
 	int (*work)(void *context, size_t index);
 	/** Called for each job in order, by the calling thread, after the
-	 * job's messages were printed. */
+	 * job's messages were printed. It prints data, but no message. */
 	void (*done)(void *context, size_t index, int status);
 	void *context;
 };
@@ -33,7 +33,14 @@ struct parallel {
  */
 int parallel_run(const struct parallel *parallel, unsigned threads);
 
-/** Processors of this machine, 1 to PARALLEL_THREADS_MAX. */
-unsigned parallel_processors(void);
+/**
+ * @brief Reads the value of an option `--jobs`.
+ * @param[out] threads 1 to PARALLEL_THREADS_MAX; of this machine's processors
+ *                     for "0", 1 if @p text is NULL.
+ * @param command for the message.
+ * @return REPORT_OK, or REPORT_USAGE after a message.
+ */
+int parallel_read_jobs(unsigned *threads, const char *command,
+		       const char *text);
 
 #endif

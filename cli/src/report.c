@@ -5,9 +5,11 @@
  */
 #include "report.h"
 
+#include "progress.h"
 #include "safe_text.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,22 +17,44 @@
 
 #define PROGRAM "xmtool"
 
+/* Kinds of mistakes that xmtool itself tells: xmtool(1), JSON. */
+#define CODE_INPUT "input"
+#define CODE_ENVIRONMENT "environment"
+#define CODE_USAGE "usage"
+
 /* Where this thread's messages go; NULL: standard error. */
 static _Thread_local FILE *redirected;
+
+/* Where they go in their parts; NULL: nowhere. */
+static _Thread_local struct finding_list *collected;
 
 void report_redirect(FILE *stream)
 {
 	redirected = stream;
 }
 
-/* What was printed as data so far comes before a message about it. */
+void report_collect(struct finding_list *list)
+{
+	collected = list;
+}
+
+/* What was printed as data so far comes before a message about it, and the
+ * progress line goes while one is printed. */
 static FILE *begin_message(void)
 {
 	if (redirected != NULL) {
 		return redirected;
 	}
+	progress_hide();
 	fflush(stdout);
 	return stderr;
+}
+
+static void end_message(void)
+{
+	if (redirected == NULL) {
+		progress_show();
+	}
 }
 
 int report_worst(int a, int b)
@@ -55,22 +79,48 @@ static char *format_text(const char *format, va_list arguments)
 	return text;
 }
 
-/* The text is escaped as a whole: a name in it cannot end the line. */
-static void put_text(FILE *stream, char *text)
-{
-	safe_text_put(stream, text != NULL ? text : "(out of memory)");
-	fputc('\n', stream);
-	free(text);
-}
-
-/* Takes the text over. */
-static void put_message(const char *file, const char *severity, char *text)
+/* Prints and keeps a message. Each part is escaped as a whole: a name in it
+ * cannot end the line. */
+static void put(const char *origin, const struct finding *finding)
 {
 	FILE *stream = begin_message();
 
-	safe_text_put(stream, file != NULL ? file : PROGRAM);
-	fprintf(stream, ": %s: ", severity);
-	put_text(stream, text);
+	safe_text_put(stream, origin);
+	if (finding->line != 0) {
+		fprintf(stream, ":%" PRIu32 ":%" PRIu32, finding->line,
+			finding->column);
+	}
+	fprintf(stream, ": %s: ", finding_severity_text(finding->severity));
+	if (finding->place != NULL) {
+		safe_text_put(stream, finding->place);
+		fputs(": ", stream);
+	}
+	safe_text_put(stream, finding->text);
+	fputc('\n', stream);
+	end_message();
+	if (collected != NULL) {
+		finding_list_add(collected, finding);
+	}
+}
+
+/* Takes the text over. */
+static void put_message(const char *file, enum finding_severity severity,
+			const char *code, char *text)
+{
+	const struct finding finding = {
+		.file = file,
+		.severity = severity,
+		.code = code,
+		.text = text != NULL ? text : "(out of memory)",
+	};
+
+	put(file != NULL ? file : PROGRAM, &finding);
+	free(text);
+}
+
+void report_finding(const struct finding *finding)
+{
+	put(finding->file != NULL ? finding->file : PROGRAM, finding);
 }
 
 int report_bad(const char *file, const char *format, ...)
@@ -78,7 +128,18 @@ int report_bad(const char *file, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	put_message(file, "error", format_text(format, arguments));
+	put_message(file, FINDING_ERROR, CODE_INPUT,
+		    format_text(format, arguments));
+	va_end(arguments);
+	return REPORT_BAD;
+}
+
+int report_bad_as(const char *code, const char *file, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	put_message(file, FINDING_ERROR, code, format_text(format, arguments));
 	va_end(arguments);
 	return REPORT_BAD;
 }
@@ -88,7 +149,8 @@ void report_warning(const char *file, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	put_message(file, "warning", format_text(format, arguments));
+	put_message(file, FINDING_WARNING, CODE_INPUT,
+		    format_text(format, arguments));
 	va_end(arguments);
 }
 
@@ -97,7 +159,8 @@ void report_note(const char *file, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	put_message(file, "note", format_text(format, arguments));
+	put_message(file, FINDING_NOTE, CODE_INPUT,
+		    format_text(format, arguments));
 	va_end(arguments);
 }
 
@@ -106,7 +169,8 @@ int report_failure(const char *file, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	put_message(file, "error", format_text(format, arguments));
+	put_message(file, FINDING_ERROR, CODE_ENVIRONMENT,
+		    format_text(format, arguments));
 	va_end(arguments);
 	return REPORT_ENVIRONMENT;
 }
@@ -118,14 +182,20 @@ int report_no_memory(void)
 
 int report_usage(const char *command, const char *format, ...)
 {
-	FILE *stream = begin_message();
+	char origin[64];
+	struct finding finding = {.severity = FINDING_ERROR,
+				  .code = CODE_USAGE};
 	va_list arguments;
+	char *text;
 
-	fprintf(stream, PROGRAM "%s%s: error: ", command != NULL ? " " : "",
-		command != NULL ? command : "");
+	snprintf(origin, sizeof(origin), PROGRAM "%s%s",
+		 command != NULL ? " " : "", command != NULL ? command : "");
 	va_start(arguments, format);
-	put_text(stream, format_text(format, arguments));
+	text = format_text(format, arguments);
 	va_end(arguments);
+	finding.text = text != NULL ? text : "(out of memory)";
+	put(origin, &finding);
+	free(text);
 	return REPORT_USAGE;
 }
 
@@ -133,15 +203,8 @@ int report_try_help(const char *command)
 {
 	fprintf(begin_message(), PROGRAM ": note: see '" PROGRAM " help%s%s'\n",
 		command != NULL ? " " : "", command != NULL ? command : "");
+	end_message();
 	return REPORT_USAGE;
-}
-
-void report_line(const char *line)
-{
-	FILE *stream = begin_message();
-
-	safe_text_put(stream, line);
-	fputc('\n', stream);
 }
 
 int report_finish(int status)

@@ -9,6 +9,8 @@
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
+#include "finding_list.h"
+
 #include <stdio.h>
 
 /** Exit statuses, worst last. */
@@ -29,6 +31,10 @@ int report_worst(int a, int b);
 int report_bad(const char *file, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/** The same with another code than that of xmtool's own findings. */
+int report_bad_as(const char *code, const char *file, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
 /** Prints `file: warning: text`. */
 void report_warning(const char *file, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -45,11 +51,20 @@ void report_note(const char *file, const char *format, ...)
 int report_failure(const char *file, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/** Prints `file:line:column: error: place: text`, what there is of it. */
+void report_finding(const struct finding *finding);
+
 /**
  * @brief From here on the calling thread's messages go to another stream;
  * NULL: to standard error again.
  */
 void report_redirect(FILE *stream);
+
+/**
+ * @brief From here on the calling thread's messages are also added to a list;
+ * NULL: no longer.
+ */
+void report_collect(struct finding_list *list);
 
 /** Says that memory ran out. @return REPORT_ENVIRONMENT. */
 int report_no_memory(void);
@@ -64,9 +79,6 @@ int report_usage(const char *command, const char *format, ...)
 
 /** Prints where to read more after report_usage(). @return REPORT_USAGE. */
 int report_try_help(const char *command);
-
-/** Prints a line that is a whole message already, escaped. */
-void report_line(const char *line);
 
 /**
  * @brief Ends the output of data: flushes standard output.

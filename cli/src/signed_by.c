@@ -9,7 +9,7 @@
 #include "report.h"
 #include "signable.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,28 +19,32 @@ struct place {
 	const char *file; /* NULL: the policy itself */
 };
 
+/* Room for the name of a file and a place in it; a longer one is cut. */
+#define PLACE_BYTES 4200
+
 static void report_policy(void *context, const xef_finding *finding)
 {
 	const struct place *place = context;
 	const xef_diag *diag = &finding->diag;
-	char *where = NULL;
-	size_t size;
-	FILE *memory = open_memstream(&where, &size);
+	const bool both = place->file != NULL && *diag->place != '\0';
+	char where[PLACE_BYTES];
+	struct finding printed = {
+		.file = place->policy_path,
+		.line = finding->line,
+		.column = finding->column,
+		.severity = FINDING_ERROR,
+		.code = xef_status_name(finding->status),
+		.text = *diag->text != '\0' ? diag->text
+					    : xef_strerror(finding->status),
+	};
 
-	if (memory == NULL) {
-		(void)report_no_memory();
-		return;
+	snprintf(where, sizeof(where), "%s%s%s",
+		 place->file != NULL ? place->file : "", both ? ": " : "",
+		 diag->place);
+	if (where[0] != '\0') {
+		printed.place = where;
 	}
-	fprintf(memory, "%s:%" PRIu32 ":%" PRIu32, place->policy_path,
-		finding->line, finding->column);
-	fclose(memory);
-	(void)report_bad(where != NULL ? where : place->policy_path,
-			 "%s%s%s%s%s", place->file != NULL ? place->file : "",
-			 place->file != NULL ? ": " : "", diag->place,
-			 *diag->place != '\0' ? ": " : "",
-			 *diag->text != '\0' ? diag->text
-					     : xef_strerror(finding->status));
-	free(where);
+	report_finding(&printed);
 }
 
 /* Findings are printed already. */
@@ -127,6 +131,30 @@ static int check_key(const struct signed_by *signed_by, const xef_key *key,
 				: xef_signature_verify(trailer, key);
 }
 
+/* None of the keys has signed; @p whose signature is the one that is wrong, if
+ * one is. */
+static int report_unsigned(const struct key_list *keys, const char *name,
+			   int status, const char *whose)
+{
+	const char *code = xef_status_name(status);
+
+	if (status == XEF_ERR_SIGNATURE) {
+		return report_bad_as(code, name,
+				     "the signature by '%s' is not that of "
+				     "these bytes",
+				     whose);
+	}
+	if (status != XEF_ERR_NOT_SIGNED) {
+		return findings_xef(name, status, NULL);
+	}
+	if (keys->count > 1) {
+		return report_bad_as(code, name,
+				     "not signed by any of the %zu keys",
+				     keys->count);
+	}
+	return report_bad_as(code, name, "not signed by '%s'", keys->paths[0]);
+}
+
 static int check_keys(const struct signed_by *signed_by, const char *name,
 		      const xef_trailer *trailer)
 {
@@ -153,20 +181,7 @@ static int check_keys(const struct signed_by *signed_by, const char *name,
 			whose = keys->paths[i];
 		}
 	}
-	if (worst == XEF_ERR_SIGNATURE) {
-		return report_bad(name,
-				  "the signature by '%s' is not that of these "
-				  "bytes",
-				  whose);
-	}
-	if (worst != XEF_ERR_NOT_SIGNED) {
-		return findings_xef(name, worst, NULL);
-	}
-	if (keys->count > 1) {
-		return report_bad(name, "not signed by any of the %zu keys",
-				  keys->count);
-	}
-	return report_bad(name, "not signed by '%s'", keys->paths[0]);
+	return report_unsigned(keys, name, worst, whose);
 }
 
 static int check_policy(const struct signed_by *signed_by, const char *name,

@@ -13,6 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is larger holds another thing, and is not copied to find that out: the
+ * ROM that a configuration must fit has as many bytes. */
+#define CONFIGURATION_BYTES_MAX (16u * 1024u * 1024u)
+
 enum xef_kind verify_kind(const char *name, const uint8_t *bytes, size_t size)
 {
 	enum xef_kind kind = xef_identify(bytes, size);
@@ -43,6 +47,27 @@ const char *verify_kind_text(enum xef_kind kind)
 	case XEF_KIND_UNKNOWN:
 	default:
 		return "unknown kind of file";
+	}
+}
+
+const char *verify_kind_word(enum xef_kind kind)
+{
+	switch (kind) {
+	case XEF_KIND_XEF:
+		return "xef";
+	case XEF_KIND_CONTAINER:
+		return "container";
+	case XEF_KIND_ELF:
+		return "elf";
+	case XEF_KIND_CONFIGURATION:
+		return "configuration";
+	case XEF_KIND_ROM:
+		return "rom";
+	case XEF_KIND_XML:
+		return "xml";
+	case XEF_KIND_UNKNOWN:
+	default:
+		return "unknown";
 	}
 }
 
@@ -78,6 +103,9 @@ int verify_open_configuration(xmc_system **system, const xef_image *image,
 	int status;
 
 	*system = NULL;
+	if (xef_image_length(image) > CONFIGURATION_BYTES_MAX) {
+		return REPORT_OK;
+	}
 	status = verify_read_segment(image, name, 0, &bytes, &size);
 	if (status == REPORT_OK &&
 	    xef_identify(bytes, size) == XEF_KIND_CONFIGURATION) {

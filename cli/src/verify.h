@@ -23,6 +23,9 @@ enum xef_kind verify_kind(const char *name, const uint8_t *bytes, size_t size);
 /** A kind in words, such as "XEF image". */
 const char *verify_kind_text(enum xef_kind kind);
 
+/** A kind as programs read it, such as "xef". */
+const char *verify_kind_word(enum xef_kind kind);
+
 /** A file of any kind. */
 int verify_any(const char *name, const uint8_t *bytes, size_t size);
 

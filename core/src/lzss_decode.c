@@ -9,136 +9,106 @@
  * as the ring. What lies before the first output byte is the ring's initial
  * fill; its last 18 positions were never written.
  *
- * Groups far enough from both ends are decoded without looking at the ends
- * again; the others item by item with every check.
+ * Three ways through a group, by what there is to check: far from both ends
+ * and a window behind the start, nothing (lzss_groups.h); far from the ends,
+ * whether a match begins before the start; near an end, everything.
  */
+#include "lzss_groups.h"
+
 #include <stdbool.h>
-#include <xm/xef_format.h>
 #include <xmcore/lzss.h>
 #include <xmcore/status.h>
 
-#define GROUP_ITEMS 8u
-/* The most that a group takes: its flag byte and eight pairs. */
-#define GROUP_IN_BYTES_MAX (1u + 2u * GROUP_ITEMS)
-/* The copy of a match writes units and may pass the match's end by less than
- * one; later items, or nobody, write there again. */
-#define COPY_UNIT 4u
-#define GROUP_OUT_BYTES_MAX (GROUP_ITEMS * XM_LZSS_MATCH_MAX + COPY_UNIT)
+/* Which form of the inner loop suits the processor; a test sets its own. */
+#ifndef XM_LZSS_WIDE
+#define XM_LZSS_WIDE (UINTPTR_MAX > UINT32_MAX)
+#endif
 
-struct lzss {
-	uint8_t *dest;
-	uint8_t *out; /* next byte to write, up to dest_end */
-	uint8_t *dest_end;
-	const uint8_t *in; /* next byte to read, up to in_end */
-	const uint8_t *in_end;
-};
-
-/* How far back a pair refers from output index i: 1..4096. */
-static inline uint32_t pair_distance(const uint8_t *pair, uint32_t i)
+static inline uint32_t pair_back(const uint8_t *pair, uint32_t i)
 {
-	uint32_t position = pair[0] | (pair[1] & 0xF0u) << 4;
-
-	return ((i + XM_LZSS_RING_START - 1 - position) &
-		(XM_LZSS_WINDOW_BYTES - 1)) +
-	       1;
+	return xm_lzss_back(i + XM_LZSS_RING_START - 1, pair[0], pair[1]);
 }
 
-static inline uint32_t pair_length(const uint8_t *pair)
+/* Begins in the ring's initial fill if back >= i and may run on into the
+ * output. False if it refers to what was never written. */
+__attribute__((noinline)) static bool copy_match(uint8_t *dest, uint32_t i,
+						 uint32_t back, uint32_t length)
 {
-	return (pair[1] & 0x0Fu) + XM_LZSS_MATCH_MIN;
-}
+	const uint32_t end = i + length;
 
-/* The careful copy: begins in the ring's initial fill if distance > i and may
- * run on into the output. False if it refers to what was never written. */
-static bool copy_match(uint8_t *dest, uint32_t i, uint32_t distance,
-		       uint32_t length)
-{
-	uint32_t end = i + length;
-
-	if (distance > i && distance - i > XM_LZSS_RING_START) {
+	if (back >= i && back - i >= XM_LZSS_RING_START) {
 		return false;
 	}
-	for (; i < end && i < distance; i++) {
+	for (; i < end && i <= back; i++) {
 		dest[i] = XM_LZSS_RING_FILL;
 	}
 	for (; i < end; i++) {
-		dest[i] = dest[i - distance];
+		dest[i] = dest[i - back - 1];
 	}
 	return true;
 }
 
-static inline void copy_unit(uint8_t *out, const uint8_t *from)
+void xm_lzss_copy_rest(uint8_t *out, uint32_t distance, const uint8_t *end)
 {
-	/* One after the other: the ranges may overlap. */
-	out[0] = from[0];
-	out[1] = from[1];
-	out[2] = from[2];
-	out[3] = from[3];
+	out += XM_LZSS_UNIT;
+	if (distance % XM_LZSS_UNIT != 0) {
+		do {
+			xm_lzss_copy(out, distance - 1, XM_LZSS_UNIT);
+			out += XM_LZSS_UNIT;
+		} while (out < end);
+		return;
+	}
+	/* Programs consist of words, and most matches lie words back. Begins
+	 * at a word; what is written again is the same. */
+	out -= (uintptr_t)out % XM_LZSS_UNIT;
+	do {
+		const void *from =
+			__builtin_assume_aligned(out - distance, XM_LZSS_UNIT);
+		void *to = __builtin_assume_aligned(out, XM_LZSS_UNIT);
+
+		__builtin_memcpy(to, from, XM_LZSS_UNIT);
+		out += XM_LZSS_UNIT;
+	} while (out < end);
 }
 
-/* The literals before the next pair or the end of the group. In @p pairs a set
- * bit is a pair; the lowest is the next item's. */
-static inline uint32_t copy_literals(struct lzss *lzss, uint32_t pairs)
+/* A group far from both ends, of which a match may begin before the start. */
+static bool decode_group(struct xm_lzss *lzss)
 {
 	uint8_t *out = lzss->out;
 	const uint8_t *in = lzss->in;
+	/* The bit above the eight ends the group. */
+	uint32_t flags = *in | 1u << XM_LZSS_GROUP_ITEMS;
 
-	for (; (pairs & 1) == 0; pairs >>= 1) {
-		*out = *in;
-		out++;
-		in++;
+	in++;
+	for (; flags != 1; flags >>= 1) {
+		if ((flags & 1) != 0) {
+			*out = *in;
+			out++;
+			in++;
+		} else {
+			const uint32_t i = (uint32_t)(out - lzss->dest);
+			const uint32_t back = pair_back(in, i);
+			const uint32_t length = xm_lzss_length(in[1]);
+
+			if (back < i) {
+				xm_lzss_copy(out, back, length);
+			} else if (!copy_match(lzss->dest, i, back, length)) {
+				return false;
+			}
+			out += length;
+			in += 2;
+		}
 	}
 	lzss->out = out;
 	lzss->in = in;
-	return pairs;
-}
-
-/* One pair with room for all that it may write. */
-static inline bool copy_pair(struct lzss *lzss)
-{
-	uint8_t *out = lzss->out;
-	uint32_t i = (uint32_t)(out - lzss->dest);
-	uint32_t distance = pair_distance(lzss->in, i);
-	uint32_t length = pair_length(lzss->in);
-	const uint8_t *from;
-
-	lzss->in += 2;
-	lzss->out += length;
-	if (distance > i) {
-		return copy_match(lzss->dest, i, distance, length);
-	}
-	from = out - distance;
-	do {
-		copy_unit(out, from);
-		out += COPY_UNIT;
-		from += COPY_UNIT;
-	} while (out < lzss->out);
-	return true;
-}
-
-/* Eight items; the caller has seen that both ends are far enough. */
-static bool decode_group(struct lzss *lzss)
-{
-	/* The bit above the eight ends the group, and the literals before it
-	 * without a test of its own. */
-	uint32_t pairs = (*lzss->in ^ 0xFFu) | 1u << GROUP_ITEMS;
-
-	lzss->in++;
-	pairs = copy_literals(lzss, pairs);
-	while (pairs != 1) {
-		if (!copy_pair(lzss)) {
-			return false;
-		}
-		pairs = copy_literals(lzss, pairs >> 1);
-	}
 	return true;
 }
 
 /* One item near an end. False if it does not fit there. */
-static bool decode_item(struct lzss *lzss, bool literal)
+static bool decode_item(struct xm_lzss *lzss, bool literal)
 {
-	uint32_t room = (uint32_t)(lzss->dest_end - lzss->out);
-	uint32_t i = (uint32_t)(lzss->out - lzss->dest);
+	const uint32_t room = (uint32_t)(lzss->dest_end - lzss->out);
+	const uint32_t i = (uint32_t)(lzss->out - lzss->dest);
 	uint32_t length;
 
 	if (literal) {
@@ -153,9 +123,9 @@ static bool decode_item(struct lzss *lzss, bool literal)
 	if (lzss->in_end - lzss->in < 2) {
 		return false;
 	}
-	length = pair_length(lzss->in);
+	length = xm_lzss_length(lzss->in[1]);
 	if (length > room ||
-	    !copy_match(lzss->dest, i, pair_distance(lzss->in, i), length)) {
+	    !copy_match(lzss->dest, i, pair_back(lzss->in, i), length)) {
 		return false;
 	}
 	lzss->out += length;
@@ -165,12 +135,12 @@ static bool decode_item(struct lzss *lzss, bool literal)
 
 /* A group near an end. Only the last one may have fewer than eight items, but
  * one at least; the flags of those that are missing are zero. */
-static bool decode_group_checked(struct lzss *lzss)
+static bool decode_group_checked(struct xm_lzss *lzss)
 {
 	uint32_t flags = *lzss->in;
 
 	lzss->in++;
-	for (uint32_t item = 0; item < GROUP_ITEMS; item++) {
+	for (uint32_t item = 0; item < XM_LZSS_GROUP_ITEMS; item++) {
 		if (lzss->in == lzss->in_end) {
 			return item > 0 && flags == 0;
 		}
@@ -182,10 +152,28 @@ static bool decode_group_checked(struct lzss *lzss)
 	return true;
 }
 
+/* One group or more. False if the stream is damaged there. */
+static bool decode_some(struct xm_lzss *lzss)
+{
+	if (lzss->in_end - lzss->in < (int)XM_LZSS_GROUP_IN_BYTES ||
+	    lzss->dest_end - lzss->out < (int)XM_LZSS_GROUP_OUT_BYTES) {
+		return decode_group_checked(lzss);
+	}
+	if (lzss->out - lzss->dest < (int)XM_LZSS_WINDOW_BYTES) {
+		return decode_group(lzss);
+	}
+	if (XM_LZSS_WIDE) {
+		xm_lzss_groups_wide(lzss);
+	} else {
+		xm_lzss_groups_narrow(lzss);
+	}
+	return true;
+}
+
 int xm_lzss_decode(uint8_t *dest, uint32_t dest_size, const uint8_t *stream,
 		   uint32_t stream_size)
 {
-	struct lzss lzss;
+	struct xm_lzss lzss;
 
 	if (dest_size == 0 || stream_size == 0) {
 		return dest_size == stream_size ? XM_SUCCESS : XM_ERR_STREAM;
@@ -196,11 +184,7 @@ int xm_lzss_decode(uint8_t *dest, uint32_t dest_size, const uint8_t *stream,
 	lzss.in = stream;
 	lzss.in_end = stream + stream_size;
 	while (lzss.in < lzss.in_end) {
-		bool far = lzss.in_end - lzss.in >= (int)GROUP_IN_BYTES_MAX &&
-			   lzss.dest_end - lzss.out >= (int)GROUP_OUT_BYTES_MAX;
-
-		if (!(far ? decode_group(&lzss)
-			  : decode_group_checked(&lzss))) {
+		if (!decode_some(&lzss)) {
 			return XM_ERR_STREAM;
 		}
 	}

@@ -3,9 +3,14 @@
  * Counts for ever: a loop of four instructions on a word that the reader can
  * read.
  */
+#include <counters.h>
 #include <xm.h>
 
-#define COUNT ((volatile unsigned int *)0x20000)
+#define COUNT ((volatile unsigned int *)AREA_C1_COUNT_ADDRESS)
+
+_Static_assert(AREA_C1_COUNT_ADDRESS == AREA_C2_COUNT_ADDRESS &&
+		       AREA_C1_COUNT_ADDRESS == AREA_C3_COUNT_ADDRESS,
+	       "one program for all counters");
 
 void PartitionMain(void)
 {

@@ -40,7 +40,8 @@ MIDDLE = """          </Plan>
 COUNTER = """    <Partition id="{id}" name="C{number}" console="Uart" flags="boot">
       <PhysicalMemoryAreas>
         <Area start="{own:#x}" size="64KB" mappedAt="0x8000"/>
-        <Area start="{count:#x}" size="4KB" mappedAt="0x20000" flags="shared"/>
+        <Area name="count" start="{count:#x}" size="4KB" mappedAt="0x20000"
+              flags="shared"/>
       </PhysicalMemoryAreas>
     </Partition>
 """
@@ -55,7 +56,9 @@ READER = """    <Partition id="{id}" name="R" console="Uart"
 </SystemDescription>
 """
 
-AREA = '        <Area start="{count:#x}" size="4KB" flags="shared read-only"/>\n'
+AREA = """        <Area name="count-{number}" start="{count:#x}" size="4KB"
+              flags="shared read-only"/>
+"""
 
 
 def count_page(counter):
@@ -86,7 +89,9 @@ def main():
             own=0x40100000 + 0x10000 * counter,
             count=count_page(counter),
         )
-    areas = "".join(AREA.format(count=count_page(c)) for c in range(COUNTERS))
+    areas = "".join(
+        AREA.format(number=c + 1, count=count_page(c)) for c in range(COUNTERS)
+    )
     text += READER.format(id=COUNTERS, areas=areas)
     with open(sys.argv[2], "w", encoding="utf-8") as file:
         file.write(text)

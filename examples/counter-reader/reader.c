@@ -3,13 +3,21 @@
  * Prints what each counter counted since the last major frame, and halts the
  * counters at the end: they never do.
  */
+#include <counters.h>
 #include <stdio.h>
 #include <xm.h>
 
 #define COUNTERS 3
 #define FRAMES 3
-#define PAGE_WORDS 1024
-#define COUNTS ((const volatile unsigned int *)0x40200000)
+
+/* The word of each counter. */
+static const volatile unsigned int *const counts[COUNTERS] = {
+	(const volatile unsigned int *)AREA_R_COUNT_1_ADDRESS,
+	(const volatile unsigned int *)AREA_R_COUNT_2_ADDRESS,
+	(const volatile unsigned int *)AREA_R_COUNT_3_ADDRESS,
+};
+static const xm_u32_t counter_ids[COUNTERS] = {PARTITION_C1_ID, PARTITION_C2_ID,
+					       PARTITION_C3_ID};
 
 void PartitionMain(void)
 {
@@ -17,7 +25,7 @@ void PartitionMain(void)
 
 	for (int frame = 0; frame < FRAMES; frame++) {
 		for (int i = 0; i < COUNTERS; i++) {
-			unsigned int now = COUNTS[i * PAGE_WORDS];
+			unsigned int now = *counts[i];
 
 			printf("frame %d counter %d: %u\n", frame, i + 1,
 			       now - last[i]);
@@ -25,7 +33,7 @@ void PartitionMain(void)
 		}
 		(void)XM_idle_self();
 	}
-	for (xm_u32_t id = 0; id < COUNTERS; id++) {
-		(void)XM_halt_partition(id);
+	for (int i = 0; i < COUNTERS; i++) {
+		(void)XM_halt_partition(counter_ids[i]);
 	}
 }

@@ -8,6 +8,7 @@
 #include <arch/layout.h>
 #include <boot/boot.h>
 #include <boot/boot_load.h>
+#include <boot/boot_refusal.h>
 #include <console/console.h>
 #include <console/panic.h>
 #include <mmu/kernel_map.h>
@@ -71,14 +72,13 @@ static void open_config(struct xm_xmc_view *config, uint32_t phys,
 	}
 }
 
-/* What this kernel cannot do is refused, not left out. */
-static void check_limits(const struct xm_xmc_view *config)
+static void check_served(const struct xm_xmc_view *config)
 {
-	if (xm_xmc_count(config, XM_XMC_PROCESSORS) != 1) {
-		panic("configuration", "this kernel runs on one processor");
-	}
-	if (xm_xmc_count(config, XM_XMC_PARTITIONS) > XM_PARTITIONS_MAX) {
-		panic("configuration", "too many partitions");
+	const char *refusal = boot_refusal(config);
+
+	if (refusal != NULL) {
+		panic("configuration with what this kernel does not serve",
+		      refusal);
 	}
 }
 
@@ -173,7 +173,7 @@ struct arch_context *boot(uint32_t container_phys, uint32_t container_bytes,
 
 	init_board();
 	open_config(&config, config_phys, config_bytes);
-	check_limits(&config);
+	check_served(&config);
 	init_console(&config);
 	open_container(&container, container_phys, container_bytes);
 	init_pool(&config, config_phys);

@@ -27,6 +27,8 @@
  * 12. Signatures              xef_key_...(), xef_sign...(),
  *                             xef_signature_...()
  * 13. Policies                xef_policy_...(): who must have signed what
+ * 14. Symbols of ELF files    xef_symbols_...(): names for addresses
+ * 15. Size reports            xef_size_report_...(): what codecs save and cost
  *
  * Objects. `xef_image` and `xef_pack` are made by an `_open` function and
  * ended by `_close`, which takes NULL. While they live nothing in them
@@ -256,6 +258,15 @@ enum xef_status {
  *         "unknown status" for a value that is not in enum xef_status.
  */
 const char *xef_strerror(int status);
+
+/**
+ * @brief The name of a status as it stands in this header, such as
+ * "XEF_ERR_DIGEST": for programs that read messages.
+ * @param status any value.
+ * @return a constant string, never NULL; "XEF_ERR_UNKNOWN" for a value that is
+ *         not in enum xef_status.
+ */
+const char *xef_status_name(int status);
 
 /**
  * @brief Where something is wrong, and what, in words.
@@ -1581,6 +1592,126 @@ void xef_policy_close(xef_policy *policy);
  */
 int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 		     xef_finding_fn report, void *context);
+
+/* ------------------------------------------------------------------------ */
+/* 14. Symbols of ELF files                                                 */
+
+/** Names for the addresses of a program: the symbol table of its ELF file,
+ * which an XEF image does not have. */
+typedef struct xef_symbols xef_symbols;
+
+/** A symbol. The layout is part of the ABI. */
+typedef struct xef_symbol {
+	/** NUL-terminated, borrowed, as the ELF file has it: not empty, but it
+	 * may hold any byte. */
+	const char *name;
+	uint32_t addr;
+	uint32_t size; /**< in bytes; 0: a label, whose size is not known */
+} xef_symbol;
+
+/**
+ * @brief Reads the symbol table (SHT_SYMTAB) of an ELF file: functions, objects
+ * and untyped labels that have a name and lie in a section. Whether the file
+ * can be built into an image is not looked at.
+ *
+ * @param[out] symbols  the caller owns it and ends it by xef_symbols_close().
+ * @param elf           the ELF file; not kept.
+ * @param elf_size      its size in bytes.
+ * @param[out] diag     may be NULL.
+ * @retval XEF_SUCCESS  also if the file has no symbol table: there are none.
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_ELF, XEF_ERR_ELF_CLASS, XEF_ERR_ELF_BYTE_ORDER not an ELF32
+ *         big-endian file.
+ * @retval XEF_ERR_ELF_DAMAGED its tables leave the file or contradict
+ *         themselves.
+ * @retval XEF_ERR_MEMORY the host failed.
+ */
+int xef_symbols_open(xef_symbols **symbols, const uint8_t *elf, size_t elf_size,
+		     xef_diag *diag);
+
+/**
+ * @brief Ends an object and the names in it.
+ * @param symbols may be NULL.
+ */
+void xef_symbols_close(xef_symbols *symbols);
+
+/** Number of symbols. @p symbols may not be NULL. */
+size_t xef_symbols_count(const xef_symbols *symbols);
+
+/**
+ * @brief Finds the symbol that an address belongs to.
+ *
+ * Of several that hold it, the one that begins last, then the smallest, then a
+ * function or object, then a global one. If none that has a size holds it, the
+ * last label that begins at or below the address, unless a symbol with a size
+ * stands between, or its section ends.
+ *
+ * @param symbols
+ * @param addr        a virtual address.
+ * @param[out] symbol left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE the address belongs to none.
+ */
+int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
+		   xef_symbol *symbol);
+
+/* ------------------------------------------------------------------------ */
+/* 15. Size reports                                                         */
+
+/*
+ * What is saved by a codec, and what it costs on board. Costs are numbers of
+ * instructions of a LEON3 that runs the decoders and digests of this
+ * package's kernel. They are predicted: the items of the stream are counted,
+ * and each kind costs what was measured of it. On programs the prediction is
+ * within 10 % of what is counted when the image is decoded. How long an
+ * instruction takes is for the board to say, its memory and caches above all.
+ */
+
+/** A segment in the file and on board. The layout is part of the ABI. */
+typedef struct xef_size_segment {
+	enum xef_codec codec;
+	uint32_t size;	      /**< uncompressed, in bytes */
+	uint32_t stored_size; /**< in the file, codec header included */
+	/** To bring it to its place, by decoding or copying. */
+	uint64_t load_instructions;
+} xef_size_segment;
+
+/** What the digests of an image take on board, each of which is told whether
+ * the image has it or not. The layout is part of the ABI. */
+typedef struct xef_size_digests {
+	uint64_t md5_instructions;    /**< of the file: every image has it */
+	uint64_t sha256_instructions; /**< of the file: xef_build_options.sha256
+				       */
+	/** Of all segments as stored: xef_build_options.segment_checks. */
+	uint64_t crc32_instructions;
+} xef_size_digests;
+
+/**
+ * @brief Reports the size of a segment and what loading it costs.
+ *
+ * Does not look at the digest: see xef_image_verify().
+ *
+ * @param image
+ * @param index        0 to xef_image_segment_count() - 1.
+ * @param[out] segment left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT  a NULL argument.
+ * @retval XEF_ERR_REFERENCE there is no segment @p index.
+ * @retval XEF_ERR_STREAM    the compressed stream is damaged.
+ * @retval XEF_ERR_MEMORY    the host failed.
+ */
+int xef_size_report_segment(const xef_image *image, uint32_t index,
+			    xef_size_segment *segment);
+
+/**
+ * @brief Reports what the digests of an image cost.
+ * @param image
+ * @param[out] digests left as it was on failure.
+ * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT a NULL argument.
+ */
+int xef_size_report_digests(const xef_image *image, xef_size_digests *digests);
 
 #ifdef __cplusplus
 }

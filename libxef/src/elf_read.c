@@ -12,6 +12,7 @@
 
 #include <inttypes.h>
 #include <libelf.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/xef_format.h>
@@ -288,23 +289,32 @@ static int read_program(struct xef_elf *elf, Elf *handle, const uint8_t *bytes,
 	return status;
 }
 
+static int open_elf(Elf **handle, const uint8_t *bytes, size_t size,
+		    xef_diag *diag)
+{
+	const int status = check_ident(bytes, size, diag);
+
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	(void)elf_version(EV_CURRENT);
+	/* Not const only because libelf has one function for reading and for
+	 * writing; it reads. */
+	*handle = elf_memory((char *)(uintptr_t)bytes, size);
+	return *handle != NULL ? XEF_SUCCESS
+			       : xef_diag_status(diag, libelf_status());
+}
+
 int xef_elf_read(struct xef_elf *elf, const uint8_t *bytes, size_t size,
 		 xef_diag *diag)
 {
-	int status = check_ident(bytes, size, diag);
 	Elf *handle;
+	int status = open_elf(&handle, bytes, size, diag);
 
 	if (status != XEF_SUCCESS) {
 		return status;
 	}
 	memset(elf, 0, sizeof(*elf));
-	(void)elf_version(EV_CURRENT);
-	/* Not const only because libelf has one function for reading and for
-	 * writing; it reads. */
-	handle = elf_memory((char *)(uintptr_t)bytes, size);
-	if (handle == NULL) {
-		return xef_diag_status(diag, libelf_status());
-	}
 	status = read_program(elf, handle, bytes, size, diag);
 	(void)elf_end(handle);
 	if (status != XEF_SUCCESS) {
@@ -334,4 +344,150 @@ const uint8_t *xef_elf_at(const struct xef_elf *elf, uint32_t virt_addr,
 		}
 	}
 	return NULL;
+}
+
+/* Whether a symbol stands for a place; its rank if so, else 0. */
+static int symbol_rank(const Elf32_Sym *symbol)
+{
+	const unsigned type = ELF32_ST_TYPE(symbol->st_info);
+	const bool global = ELF32_ST_BIND(symbol->st_info) != STB_LOCAL;
+
+	if (symbol->st_shndx == SHN_UNDEF || symbol->st_shndx == SHN_ABS ||
+	    symbol->st_shndx == SHN_COMMON) {
+		return 0;
+	}
+	if (type == STT_FUNC || type == STT_OBJECT) {
+		return global ? 4 : 3;
+	}
+	if (type == STT_NOTYPE) {
+		return global ? 2 : 1;
+	}
+	return 0;
+}
+
+static uint64_t symbol_end(Elf *handle, const Elf32_Sym *symbol)
+{
+	Elf_Scn *section = elf_getscn(handle, symbol->st_shndx);
+	const Elf32_Shdr *shdr =
+		section != NULL ? elf32_getshdr(section) : NULL;
+
+	if (symbol->st_size != 0) {
+		return (uint64_t)symbol->st_value + symbol->st_size;
+	}
+	return shdr != NULL ? (uint64_t)shdr->sh_addr + shdr->sh_size : 0;
+}
+
+static int copy_names(struct xef_elf_symbols *to, size_t *name_bytes,
+		      Elf *handle, const Elf32_Shdr *table, xef_diag *diag)
+{
+	Elf_Scn *section = elf_getscn(handle, table->sh_link);
+	const Elf_Data *data =
+		section != NULL ? elf_getdata(section, NULL) : NULL;
+
+	if (data == NULL && libelf_status() == XEF_ERR_MEMORY) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
+	if (data == NULL || (data->d_buf == NULL && data->d_size != 0)) {
+		return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
+				     "the symbols' names cannot be read");
+	}
+	/* With an end, whatever the table ends with. */
+	to->names = calloc(data->d_size + 1, 1);
+	if (to->names == NULL) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
+	if (data->d_size != 0) {
+		memcpy(to->names, data->d_buf, data->d_size);
+	}
+	*name_bytes = data->d_size;
+	return XEF_SUCCESS;
+}
+
+/* Copies what libelf holds, as that goes with it. The names as one table: many
+ * symbols may share the bytes of theirs. */
+static int take_symbols(struct xef_elf_symbols *to, Elf *handle,
+			const Elf32_Shdr *table, const Elf_Data *data,
+			xef_diag *diag)
+{
+	const Elf32_Sym *symbols = data->d_buf;
+	const size_t count = data->d_size / sizeof(*symbols);
+	size_t name_bytes = 0;
+	const int status = copy_names(to, &name_bytes, handle, table, diag);
+
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	to->list = calloc(count + 1, sizeof(to->list[0]));
+	if (to->list == NULL) {
+		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const size_t name = symbols[i].st_name;
+		const int rank = symbol_rank(&symbols[i]);
+
+		if (rank == 0 || name >= name_bytes ||
+		    to->names[name] == '\0') {
+			continue;
+		}
+		to->list[to->count++] = (struct xef_elf_symbol){
+			.name = to->names + name,
+			.addr = symbols[i].st_value,
+			.size = symbols[i].st_size,
+			.end = symbol_end(handle, &symbols[i]),
+			.rank = rank,
+		};
+	}
+	return XEF_SUCCESS;
+}
+
+/* The table for linkers: there is one at most. */
+static int find_symbols(struct xef_elf_symbols *symbols, Elf *handle,
+			xef_diag *diag)
+{
+	Elf_Scn *section = NULL;
+
+	while ((section = elf_nextscn(handle, section)) != NULL) {
+		const Elf32_Shdr *shdr = elf32_getshdr(section);
+		const Elf_Data *data;
+
+		if (shdr == NULL || shdr->sh_type != SHT_SYMTAB) {
+			continue;
+		}
+		data = elf_getdata(section, NULL);
+		if (data == NULL && libelf_status() == XEF_ERR_MEMORY) {
+			return xef_diag_status(diag, XEF_ERR_MEMORY);
+		}
+		if (data == NULL || data->d_type != ELF_T_SYM) {
+			return xef_diag_fail(diag, XEF_ERR_ELF_DAMAGED,
+					     "the symbol table cannot be read");
+		}
+		return take_symbols(symbols, handle, shdr, data, diag);
+	}
+	return XEF_SUCCESS;
+}
+
+int xef_elf_read_symbols(struct xef_elf_symbols *symbols, const uint8_t *bytes,
+			 size_t size, xef_diag *diag)
+{
+	Elf *handle;
+	int status = open_elf(&handle, bytes, size, diag);
+
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	memset(symbols, 0, sizeof(*symbols));
+	status = find_symbols(symbols, handle, diag);
+	(void)elf_end(handle);
+	if (status != XEF_SUCCESS) {
+		xef_elf_symbols_free(symbols);
+	}
+	return status;
+}
+
+void xef_elf_symbols_free(struct xef_elf_symbols *symbols)
+{
+	free(symbols->list);
+	symbols->list = NULL;
+	free(symbols->names);
+	symbols->names = NULL;
 }

@@ -58,6 +58,38 @@ struct xef_elf {
 int xef_elf_read(struct xef_elf *elf, const uint8_t *bytes, size_t size,
 		 xef_diag *diag);
 
+/** A symbol that stands for a place in the program. */
+struct xef_elf_symbol {
+	const char *name; /**< borrowed from the list's names */
+	uint32_t addr;
+	uint32_t size; /**< bytes; 0: not known */
+	/** Where it ends; without a size, where its section does. */
+	uint64_t end;
+	/** Of several at one address the one of the highest rank is meant. */
+	int rank;
+};
+
+/** The symbols of an ELF file, in its order. */
+struct xef_elf_symbols {
+	size_t count;
+	struct xef_elf_symbol *list;
+	char *names;
+};
+
+/**
+ * @brief Reads the symbol table of an ELF32 big-endian file: functions, objects
+ * and labels that have a name and belong to a section.
+ * @param[out] symbols ended by xef_elf_symbols_free() after success; no
+ *             symbols if the file has no table.
+ * @return XEF_SUCCESS, XEF_ERR_ELF, XEF_ERR_ELF_CLASS, XEF_ERR_ELF_BYTE_ORDER,
+ *         XEF_ERR_ELF_DAMAGED, XEF_ERR_MEMORY.
+ */
+int xef_elf_read_symbols(struct xef_elf_symbols *symbols, const uint8_t *bytes,
+			 size_t size, xef_diag *diag);
+
+/** Frees what the list owns. */
+void xef_elf_symbols_free(struct xef_elf_symbols *symbols);
+
 /** Frees what an ELF's description owns. */
 void xef_elf_free(struct xef_elf *elf);
 

@@ -10,6 +10,8 @@
  */
 #include "lzss_encode.h"
 
+#include "lzss_match.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <xef.h>
@@ -29,171 +31,66 @@
 #define GROUP_ITEMS 8u
 #define PAIR_BYTES 2u
 
-/*
- * Earlier places are found by chains of places whose next bytes have one
- * hash: a set of chains for each of these numbers of bytes. A match of nine
- * bytes or more is in a chain of the last set, and those chains are short.
- * Only if there is none are the chains of fewer bytes walked, and then no
- * further than to the best match that is still possible.
- */
-static const uint32_t level_bytes[] = {3, 5, 9};
-
-#define LEVELS (sizeof(level_bytes) / sizeof(level_bytes[0]))
-#define HASH_BITS 14u
-#define HASH_FACTOR 0x9E3779B97F4A7C15u /* 2^64 over the golden ratio */
-#define LOAD_BYTES 8u
 #define NOWHERE UINT32_MAX
-
-struct chains {
-	uint32_t latest[1u << HASH_BITS]; /* place with this hash */
-	uint32_t earlier[WINDOW]; /* the one before it, by place % WINDOW */
-};
+#define AHEAD 32u /* a power of two above MATCH_MAX */
 
 struct encoder {
-	uint8_t *text;	     /* the fill, the data, LOAD_BYTES of zeros */
+	uint8_t *text;	     /* the fill, the data, the match finder's zeros */
 	uint32_t text_bytes; /* fill included; places count from its start */
 	uint8_t *length;     /* at each place: longest match, then the chosen */
-	uint16_t *source;    /* at each place: ring position of that match */
-	struct chains levels[LEVELS];
+	uint16_t *distance;  /* at each place: how far back that match is */
 };
-
-struct match {
-	uint32_t place;
-	uint32_t bytes; /* MATCH_MIN - 1 if there is none */
-};
-
-/* One load on most machines; everywhere the same value. */
-static uint64_t load64(const uint8_t *p)
-{
-	return (uint64_t)p[7] << 56 | (uint64_t)p[6] << 48 |
-	       (uint64_t)p[5] << 40 | (uint64_t)p[4] << 32 |
-	       (uint64_t)p[3] << 24 | (uint64_t)p[2] << 16 |
-	       (uint64_t)p[1] << 8 | p[0];
-}
-
-static uint32_t hash(const uint8_t *p, uint32_t count)
-{
-	uint64_t h = load64(p);
-
-	if (count < LOAD_BYTES) {
-		h &= (UINT64_C(1) << (8u * count)) - 1;
-	}
-	for (uint32_t i = LOAD_BYTES; i < count; i++) {
-		h = h * HASH_FACTOR + p[i];
-	}
-	return (uint32_t)((h * HASH_FACTOR) >> (64u - HASH_BITS));
-}
-
-static uint32_t common_bytes(const uint8_t *a, const uint8_t *b, uint32_t most)
-{
-	uint32_t n = 0;
-
-	while (most - n >= LOAD_BYTES && load64(a + n) == load64(b + n)) {
-		n += LOAD_BYTES;
-	}
-	while (n < most && a[n] == b[n]) {
-		n++;
-	}
-	return n;
-}
-
-/* Improves @best, but not past @enough bytes, from one chain of places before
- * @place. */
-static void walk_chain(const struct encoder *encoder,
-		       const struct chains *chains, uint32_t chain,
-		       uint32_t place, uint32_t enough, struct match *best)
-{
-	const uint8_t *here = encoder->text + place;
-	uint32_t there = chains->latest[chain];
-
-	while (there != NOWHERE && place - there <= WINDOW) {
-		const uint8_t *candidate = encoder->text + there;
-
-		/* Only one that has the byte behind the best can be better. */
-		if (candidate[best->bytes] == here[best->bytes]) {
-			const uint32_t n =
-				common_bytes(candidate, here, enough);
-
-			if (n > best->bytes) {
-				best->place = there;
-				best->bytes = n;
-			}
-			if (best->bytes >= enough) {
-				return;
-			}
-		}
-		there = chains->earlier[there % WINDOW];
-	}
-}
-
-/* The place with the longest match, and all chains led on to @place. */
-static struct match find_longest(struct encoder *encoder, uint32_t place)
-{
-	const uint32_t left = encoder->text_bytes - place;
-	uint32_t enough = left < MATCH_MAX ? left : MATCH_MAX;
-	struct match best = {0, MATCH_MIN - 1};
-
-	for (size_t i = LEVELS; i-- > 0;) {
-		struct chains *chains = &encoder->levels[i];
-		uint32_t chain;
-
-		if (left < level_bytes[i]) {
-			continue;
-		}
-		chain = hash(encoder->text + place, level_bytes[i]);
-		if (best.bytes < enough) {
-			walk_chain(encoder, chains, chain, place, enough,
-				   &best);
-			/* A longer one would have been in this chain. */
-			if (enough >= level_bytes[i]) {
-				enough = level_bytes[i] - 1;
-			}
-		}
-		chains->earlier[place % WINDOW] = chains->latest[chain];
-		chains->latest[chain] = place;
-	}
-	return best;
-}
-
-static void find_matches(struct encoder *encoder)
-{
-	for (uint32_t place = 0; place < encoder->text_bytes; place++) {
-		const struct match match = find_longest(encoder, place);
-
-		encoder->length[place] =
-			match.bytes < MATCH_MIN ? 1 : (uint8_t)match.bytes;
-		encoder->source[place] =
-			(uint16_t)((match.place + XM_LZSS_RING_START -
-				    FILL_BYTES) %
-				   WINDOW);
-	}
-}
 
 /*
  * Replaces the longest match at each place by the first step of the cheapest
- * way from there to the end. Costs are needed as far ahead as a match goes,
- * and only their differences count: 32 bits that may wrap hold them.
+ * way from there to the end. Only differences of costs count: 32 bits that may
+ * wrap hold them.
+ *
+ * Of the lengths that a match allows, two come into question. Let q' < q, and
+ * take a cheapest way from q'. Without what lies before q it is a way from q:
+ * items before q fall away, at least 9 bits each, and a pair across q becomes
+ * a shorter pair (17 bits as before), two literals (18) or one (9). So
+ * cost(q) <= cost(q') + 1, and if it is one more, then no item falls away: the
+ * step from q' is a pair that goes two bytes past q. The ends that a match of
+ * up to n bytes allows at a place thus cost as much as the last, q, or one
+ * less; and who costs one less than q has been seen to when its step was
+ * chosen. The nearest such place is kept for each q: if that one is too near
+ * the match's own start to be its end, the others are.
  */
 static void choose(struct encoder *encoder)
 {
-	uint32_t cost[32] = {0};
-	const uint32_t mask = 31;
+	uint32_t cost[AHEAD] = {0};
+	uint32_t cheaper[AHEAD]; /* the place before this that costs a bit less
+				  */
 
+	memset(cheaper, 0xFF, sizeof(cheaper));
 	for (uint32_t place = encoder->text_bytes; place-- > FILL_BYTES;) {
 		const uint32_t longest = encoder->length[place];
-		uint32_t best = cost[(place + 1) & mask] + LITERAL_BITS;
+		uint32_t best = cost[(place + 1) % AHEAD] + LITERAL_BITS;
+		uint32_t next = place + 1;
 
-		encoder->length[place] = 1;
-		for (uint32_t n = longest; n >= MATCH_MIN; n--) {
-			const uint32_t with =
-				cost[(place + n) & mask] + PAIR_BITS;
+		if (longest >= MATCH_MIN) {
+			uint32_t end = place + longest;
+			uint32_t bits = cost[end % AHEAD] + PAIR_BITS;
+			const uint32_t other = cheaper[end % AHEAD];
 
-			if ((int32_t)(with - best) < 0) {
-				best = with;
-				encoder->length[place] = (uint8_t)n;
+			if (other != NOWHERE && other - place >= MATCH_MIN) {
+				end = other;
+				bits--;
+			}
+			if ((int32_t)(bits - best) < 0) {
+				best = bits;
+				next = end;
 			}
 		}
-		cost[place & mask] = best;
+		encoder->length[place] = (uint8_t)(next - place);
+		cost[place % AHEAD] = best;
+		cheaper[place % AHEAD] = NOWHERE;
+		if (next - place >= MATCH_MIN &&
+		    cost[(next - 2) % AHEAD] == best + 1 &&
+		    cheaper[(next - 2) % AHEAD] == NOWHERE) {
+			cheaper[(next - 2) % AHEAD] = place;
+		}
 	}
 }
 
@@ -216,7 +113,10 @@ static uint32_t write_stream(const struct encoder *encoder, uint8_t *stream)
 				(uint8_t)(1u << (item % GROUP_ITEMS));
 			stream[size++] = encoder->text[place];
 		} else {
-			const uint32_t from = encoder->source[place];
+			const uint32_t from =
+				(place - encoder->distance[place] +
+				 XM_LZSS_RING_START - FILL_BYTES) %
+				WINDOW;
 
 			stream[size] = (uint8_t)from;
 			stream[size + 1] = (uint8_t)((from >> 8) << 4 |
@@ -234,7 +134,7 @@ static void encoder_free(struct encoder *encoder)
 	if (encoder != NULL) {
 		free(encoder->text);
 		free(encoder->length);
-		free(encoder->source);
+		free(encoder->distance);
 		free(encoder);
 	}
 }
@@ -248,12 +148,12 @@ static struct encoder *encoder_new(const uint8_t *data, uint32_t size)
 		return NULL;
 	}
 	encoder->text_bytes = text_bytes;
-	encoder->text = malloc((size_t)text_bytes + LOAD_BYTES);
+	encoder->text = malloc((size_t)text_bytes + XEF_LZSS_MATCH_PAD);
 	encoder->length = malloc(text_bytes);
-	encoder->source =
-		malloc((size_t)text_bytes * sizeof(encoder->source[0]));
+	encoder->distance =
+		malloc((size_t)text_bytes * sizeof(encoder->distance[0]));
 	if (encoder->text == NULL || encoder->length == NULL ||
-	    encoder->source == NULL) {
+	    encoder->distance == NULL) {
 		encoder_free(encoder);
 		return NULL;
 	}
@@ -261,11 +161,7 @@ static struct encoder *encoder_new(const uint8_t *data, uint32_t size)
 	if (size != 0) {
 		memcpy(encoder->text + FILL_BYTES, data, size);
 	}
-	memset(encoder->text + text_bytes, 0, LOAD_BYTES);
-	for (size_t i = 0; i < LEVELS; i++) {
-		memset(encoder->levels[i].latest, 0xFF,
-		       sizeof(encoder->levels[i].latest));
-	}
+	memset(encoder->text + text_bytes, 0, XEF_LZSS_MATCH_PAD);
 	return encoder;
 }
 
@@ -282,12 +178,13 @@ int xef_lzss_encode(uint8_t **stream, uint32_t *stream_size,
 	}
 	encoder = encoder_new(data, size);
 	bytes = malloc((size_t)room);
-	if (encoder == NULL || bytes == NULL) {
+	if (encoder == NULL || bytes == NULL ||
+	    xef_lzss_match(encoder->length, encoder->distance, encoder->text,
+			   encoder->text_bytes) != XEF_SUCCESS) {
 		encoder_free(encoder);
 		free(bytes);
 		return XEF_ERR_MEMORY;
 	}
-	find_matches(encoder);
 	choose(encoder);
 	*stream_size = write_stream(encoder, bytes);
 	*stream = bytes;

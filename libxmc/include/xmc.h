@@ -273,6 +273,26 @@ int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
 int xmc_check(xmc_diag *diag, const xmc_system *system);
 
 /**
+ * @brief Checks whether this project's kernel can run a system.
+ *
+ * The language and the binary form hold more than the kernel does: more than
+ * 255 partitions, a hypervisor's area of more than 16 MiB, and services that
+ * it does not have yet. It refuses to boot such a configuration. Reading one
+ * gives warnings (`kernel-limit`, `not-served`, one for each kind); this gives
+ * the same findings as errors, for programs that put an image together.
+ *
+ * @param diag   not NULL; findings are added, each at the first place of its
+ *               kind. Those about a system from a binary configuration have
+ *               no line.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS the kernel would not refuse it.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_FINDINGS at least one error was added.
+ */
+int xmc_kernel_limits(xmc_diag *diag, const xmc_system *system);
+
+/**
  * @brief Writes the binary configuration.
  *
  * The same system gives the same bytes, on every machine. They are opened
@@ -342,6 +362,7 @@ void xmc_free(void *memory);
 
 #define XMC_NO_DEVICE 0xFFFFFFFFu
 #define XMC_NO_ENTRY_POINT 0xFFFFFFFFu
+#define XMC_NO_CHANNEL 0xFFFFFFFFu
 
 /** The system as a whole and the hypervisor. */
 typedef struct xmc_system_info {
@@ -355,7 +376,19 @@ typedef struct xmc_system_info {
 	uint32_t hm_device;		  /**< device index or XMC_NO_DEVICE */
 	uint32_t rsw_first_area;	  /**< the resident software's areas */
 	uint32_t rsw_area_count;
+	uint32_t first_event; /**< the hypervisor's health monitor table */
+	uint32_t event_count;
+	uint32_t trace_device;	      /**< device index or XMC_NO_DEVICE */
+	uint32_t trace_bitmask;	      /**< XMC_TRACE_...; 0: traces nothing */
+	uint32_t watchdog_initial_us; /**< 0: there is no watchdog */
+	uint32_t watchdog_reload_us;  /**< 0: there is no watchdog */
 } xmc_system_info;
+
+/** What the hypervisor traces of itself. */
+#define XMC_TRACE_HYP_IRQS 0x1u
+#define XMC_TRACE_HYP_HCALLS 0x2u
+#define XMC_TRACE_HYP_SCHED 0x4u
+#define XMC_TRACE_HYP_HM 0x8u
 
 typedef enum xmc_region_type {
 	XMC_REGION_SDRAM = 0,
@@ -433,6 +466,15 @@ typedef struct xmc_partition {
 	uint32_t area_count;
 	uint32_t period_us;   /**< temporal requirements; 0: none */
 	uint32_t duration_us; /**< processor time in each period */
+	uint32_t first_event; /**< its health monitor table */
+	uint32_t event_count;
+	uint32_t first_io_port;
+	uint32_t io_port_count;
+	uint32_t interrupt_lines; /**< bit n: hardware line n, 1 to 15 */
+	uint32_t trace_device;	  /**< device index or XMC_NO_DEVICE */
+	uint32_t trace_bitmask;	  /**< which of its traces are kept */
+	uint32_t first_port;
+	uint32_t port_count;
 } xmc_partition;
 
 #define XMC_AREA_UNMAPPED 0x001u
@@ -454,6 +496,76 @@ typedef struct xmc_area {
 	uint32_t mapped_at; /**< virtual address */
 	uint32_t flags;	    /**< XMC_AREA_... */
 } xmc_area;
+
+/** What the health monitor does at an event. The events of an owner, the
+ * hypervisor or a partition, are ordered by number, each once, and only those
+ * that the description names: all others are halted and logged (EXTSYNC_ERROR:
+ * ignored). */
+typedef struct xmc_event {
+	uint32_t event;	 /**< number, see xmc_event_name() */
+	uint32_t action; /**< number, see xmc_action_name() */
+	uint32_t log;	 /**< 1: the event is logged, 0: not */
+} xmc_event;
+
+typedef enum xmc_io_kind {
+	XMC_IO_RANGE = 0,     /**< whole registers */
+	XMC_IO_RESTRICTED = 1 /**< some bits of one register */
+} xmc_io_kind;
+
+/** Device registers that a partition may reach through hypercalls. An owner's
+ * are in the order of the description. */
+typedef struct xmc_io_port {
+	xmc_io_kind kind;
+	uint32_t address; /**< physical, of the first register */
+	uint32_t count;	  /**< registers of 32 bits; 1 if restricted */
+	uint32_t mask;	  /**< the bits; all ones for a range */
+} xmc_io_port;
+
+typedef enum xmc_port_direction {
+	XMC_PORT_DESTINATION = 1, /**< the partition reads */
+	XMC_PORT_SOURCE = 2	  /**< the partition writes */
+} xmc_port_direction;
+
+typedef enum xmc_port_type {
+	XMC_PORT_SAMPLING = 0,
+	XMC_PORT_QUEUING = 1
+} xmc_port_type;
+
+typedef enum xmc_port_discipline {
+	XMC_PORT_FIFO = 0, /**< also of every sampling port */
+	XMC_PORT_PRIORITY = 1
+} xmc_port_discipline;
+
+/** An end of a channel. The ports of a partition are in the order of the
+ * description. */
+typedef struct xmc_port {
+	const char *name;   /**< unique in its partition */
+	uint32_t partition; /**< index */
+	xmc_port_direction direction;
+	xmc_port_type type;
+	xmc_port_discipline discipline;
+	uint32_t channel; /**< index or XMC_NO_CHANNEL */
+} xmc_port;
+
+typedef struct xmc_channel {
+	xmc_port_type type;
+	uint32_t max_message_bytes; /**< not 0 */
+	uint32_t max_messages;	    /**< of the queue; 1 if sampling */
+	/** Sampling: refresh period, queuing: maximum expiration; 0: none. */
+	uint32_t time_us;
+	uint32_t source_port;	    /**< index */
+	uint32_t first_destination; /**< see xmc_destination_at() */
+	uint32_t destination_count; /**< 1 if queuing */
+} xmc_channel;
+
+/** An interrupt that a partition may raise in others. Ordered by source
+ * partition, then by id. */
+typedef struct xmc_ipvi {
+	uint32_t id;		   /**< 0 to 7 */
+	uint32_t source_partition; /**< index */
+	uint32_t first_target;	   /**< see xmc_ipvi_target_at() */
+	uint32_t target_count;
+} xmc_ipvi;
 
 /**
  * @brief The system as a whole.
@@ -478,6 +590,524 @@ size_t xmc_partition_count(const xmc_system *system);
 const xmc_partition *xmc_partition_at(const xmc_system *system, size_t index);
 size_t xmc_area_count(const xmc_system *system);
 const xmc_area *xmc_area_at(const xmc_system *system, size_t index);
+size_t xmc_event_count(const xmc_system *system);
+const xmc_event *xmc_event_at(const xmc_system *system, size_t index);
+size_t xmc_io_port_count(const xmc_system *system);
+const xmc_io_port *xmc_io_port_at(const xmc_system *system, size_t index);
+size_t xmc_port_count(const xmc_system *system);
+const xmc_port *xmc_port_at(const xmc_system *system, size_t index);
+size_t xmc_channel_count(const xmc_system *system);
+const xmc_channel *xmc_channel_at(const xmc_system *system, size_t index);
+/* The index of a port; of one channel in ascending order. */
+size_t xmc_destination_count(const xmc_system *system);
+const uint32_t *xmc_destination_at(const xmc_system *system, size_t index);
+size_t xmc_ipvi_count(const xmc_system *system);
+const xmc_ipvi *xmc_ipvi_at(const xmc_system *system, size_t index);
+/* The index of a partition; of one IPVI in ascending order. */
+size_t xmc_ipvi_target_count(const xmc_system *system);
+const uint32_t *xmc_ipvi_target_at(const xmc_system *system, size_t index);
+
+/**
+ * @brief The name of a health monitor event as the language writes it.
+ * @param event any.
+ * @return a constant string such as "XM_HM_EV_MEM_PROTECTION"; NULL if there
+ *         is no such event.
+ */
+const char *xmc_event_name(uint32_t event);
+
+/**
+ * @brief The name of a health monitor action as the language writes it.
+ * @param action any.
+ * @return a constant string such as "XM_HM_AC_HALT"; NULL if there is no such
+ *         action.
+ */
+const char *xmc_action_name(uint32_t action);
+
+/* ------------------------------------------------------------------------
+ * Where a record stands
+ */
+
+/** The kinds of records, each with its own accessors above. */
+typedef enum xmc_record {
+	XMC_RECORD_SYSTEM = 0, /**< index 0 */
+	XMC_RECORD_REGION = 1,
+	XMC_RECORD_DEVICE = 2,
+	XMC_RECORD_PROCESSOR = 3,
+	XMC_RECORD_PLAN = 4,
+	XMC_RECORD_SLOT = 5,
+	XMC_RECORD_PARTITION = 6,
+	XMC_RECORD_AREA = 7,
+	XMC_RECORD_EVENT = 8,
+	XMC_RECORD_IO_PORT = 9,
+	XMC_RECORD_PORT = 10,
+	XMC_RECORD_CHANNEL = 11,
+	XMC_RECORD_DESTINATION = 12,
+	XMC_RECORD_IPVI = 13,
+	XMC_RECORD_IPVI_TARGET = 14
+} xmc_record;
+
+/** A place in the file that a system was read from. */
+typedef struct xmc_location {
+	const char *file; /**< as given to the parse or open function */
+	uint32_t line;	  /**< from 1; 0: read from a binary configuration */
+	uint32_t column;  /**< in characters, from 1; 0 with line 0 */
+} xmc_location;
+
+/**
+ * @brief Tells where a record's element stands in the description (for the
+ * target of an IPVI, its number in the list).
+ * @param system not NULL.
+ * @param kind   any of the above.
+ * @param index  from 0, below the count of that kind.
+ * @param[out] out not NULL; unchanged after a failure; its file belongs to the
+ *             system.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL, or there is no such record.
+ */
+int xmc_record_place(const xmc_system *system, xmc_record kind, size_t index,
+		     xmc_location *out);
+
+/* ------------------------------------------------------------------------
+ * Analysis: what a system's plans and memory come to
+ */
+
+/** The figures of one system. It borrows nothing from the system. */
+typedef struct xmc_analysis xmc_analysis;
+
+/** Stands in a time where there is none. */
+#define XMC_NO_TIME 0xFFFFFFFFu
+
+/** What a plan comes to. Plan i has index i. */
+typedef struct xmc_plan_load {
+	uint32_t processor; /**< index */
+	uint32_t major_frame_us;
+	uint32_t busy_us;	  /**< in slots, in a major frame */
+	uint32_t utilisation_ppm; /**< busy_us in millionths of the frame,
+				       rounded down */
+	/** The kernel is entered at the start of each slot, also when the
+	 * partition does not change: slots times the cost of a switch, at
+	 * most what the slots have. */
+	uint64_t overhead_ns;
+	uint32_t first_gap; /**< times without a slot */
+	uint32_t gap_count;
+	uint32_t first_share; /**< the partitions that have slots */
+	uint32_t share_count;
+} xmc_plan_load;
+
+/** A time of a plan's major frame without a slot. Those of a plan are ordered
+ * by start; one at the end and one at the start of a frame are two. */
+typedef struct xmc_gap_time {
+	uint32_t start_us;
+	uint32_t duration_us;
+} xmc_gap_time;
+
+/** What a plan gives a partition. Those of a plan are ordered by partition. */
+typedef struct xmc_share {
+	uint32_t partition; /**< index */
+	uint32_t slot_count;
+	uint32_t budget_us;    /**< in a major frame */
+	uint32_t share_ppm;    /**< of the frame, in millionths, rounded down */
+	uint64_t effective_ns; /**< the budget less the switches */
+	/** The longest time without service, from one frame into the next. */
+	uint32_t blackout_us;
+	uint32_t blackout_start_us; /**< in the frame */
+	/* Against temporal requirements; XMC_NO_TIME in each if the partition
+	 * has none. */
+	uint32_t period_us;
+	uint32_t required_us;	     /**< in each period */
+	uint32_t least_us;	     /**< the least that any period gets */
+	uint64_t least_effective_ns; /**< the same less the switches; 0 without
+					  requirements */
+	/** From the start of a period to its first service: the longest. */
+	uint32_t latency_us;
+	/** How far activations are from the even pace of the period: the
+	 * latest less the earliest. Activations are the slots with
+	 * periodStart; if there are none, the first service of each period.
+	 * XMC_NO_TIME also if there are not as many periodStart as periods. */
+	uint32_t jitter_us;
+} xmc_share;
+
+typedef enum xmc_user {
+	XMC_USER_HYPERVISOR = 0,
+	XMC_USER_RESIDENT_SW = 1,
+	XMC_USER_PARTITION = 2,
+	XMC_USER_DEVICE = 3
+} xmc_user;
+
+/** Who uses which memory. Those of a region are ordered by start. */
+typedef struct xmc_memory_use {
+	uint32_t start; /**< physical address */
+	uint32_t size;	/**< bytes */
+	xmc_user user;
+	uint32_t index; /**< of the partition or device; otherwise 0 */
+	uint32_t area;	/**< index of the area; otherwise 0 */
+} xmc_memory_use;
+
+/** Memory of a region that nobody uses. */
+typedef struct xmc_memory_gap {
+	uint32_t start; /**< physical address */
+	uint32_t size;	/**< bytes */
+} xmc_memory_gap;
+
+/** How a region is used. Region i has index i. */
+typedef struct xmc_region_load {
+	uint32_t used_bytes;   /**< by anyone */
+	uint32_t shared_bytes; /**< of these, by more than one area */
+	uint32_t largest_gap_bytes;
+	uint32_t first_use;
+	uint32_t use_count;
+	uint32_t first_gap;
+	uint32_t gap_count;
+} xmc_region_load;
+
+/**
+ * @brief Works out what a system's plans and memory come to.
+ *
+ * Takes time in proportion to n log n for n records of the system.
+ *
+ * @param[out] out not NULL; the figures, freed with xmc_analysis_free(); NULL
+ *             after a failure.
+ * @param system not NULL; not needed any more afterwards.
+ * @param switch_cost_ns what entering the kernel at the start of a slot costs
+ *             the slot, in nanoseconds; 0: nothing.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT out or system is NULL.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_analyse(xmc_analysis **out, const xmc_system *system,
+		uint32_t switch_cost_ns);
+
+/** Frees the figures. @param analysis may be NULL. */
+void xmc_analysis_free(xmc_analysis *analysis);
+
+/* Pairs as those of a system: the number of records, and the one at an index.
+ * Plans and regions are those of the system. */
+size_t xmc_plan_load_count(const xmc_analysis *analysis);
+const xmc_plan_load *xmc_plan_load_at(const xmc_analysis *analysis,
+				      size_t index);
+size_t xmc_gap_time_count(const xmc_analysis *analysis);
+const xmc_gap_time *xmc_gap_time_at(const xmc_analysis *analysis, size_t index);
+size_t xmc_share_count(const xmc_analysis *analysis);
+const xmc_share *xmc_share_at(const xmc_analysis *analysis, size_t index);
+size_t xmc_region_load_count(const xmc_analysis *analysis);
+const xmc_region_load *xmc_region_load_at(const xmc_analysis *analysis,
+					  size_t index);
+size_t xmc_memory_use_count(const xmc_analysis *analysis);
+const xmc_memory_use *xmc_memory_use_at(const xmc_analysis *analysis,
+					size_t index);
+size_t xmc_memory_gap_count(const xmc_analysis *analysis);
+const xmc_memory_gap *xmc_memory_gap_at(const xmc_analysis *analysis,
+					size_t index);
+
+/* ------------------------------------------------------------------------
+ * Times and sizes as the XML language writes them
+ */
+
+/** What a time or size takes as text at the most, the NUL included. */
+#define XMC_QUANTITY_BYTES 24
+
+/**
+ * @brief A time in the largest unit that needs no more than one decimal:
+ * "10ms", "1.5s", "1234us". Exact.
+ * @param[out] text not NULL; XMC_QUANTITY_BYTES bytes, ends with a NUL.
+ * @param time_us in microseconds.
+ */
+void xmc_format_time(char *text, uint32_t time_us);
+
+/**
+ * @brief A size in the same way: "64KB", "1.5MB", "4097B". Exact.
+ * @param[out] text not NULL; XMC_QUANTITY_BYTES bytes, ends with a NUL.
+ * @param size in bytes.
+ */
+void xmc_format_size(char *text, uint32_t size);
+
+/* ------------------------------------------------------------------------
+ * Other forms of a system: XML, constants for programs
+ */
+
+/**
+ * @brief Writes a system as XML that compiles to the same binary
+ * configuration, byte for byte.
+ *
+ * What has its default is left out; times, sizes and frequencies have the
+ * unit that reads best without a loss. Comments and the order of elements of
+ * the file that a system was read from are not part of it.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @param system not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text or system is NULL.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_NAME a name is one that XML cannot hold. Only that of a
+ *         system from a binary configuration can be, which xmc_check() finds.
+ */
+int xmc_decompile(char **text, size_t *length, const xmc_system *system);
+
+/** What xmc_header() writes. */
+typedef enum xmc_header_language {
+	XMC_HEADER_C = 0,     /**< macros, for C and assembler */
+	XMC_HEADER_PYTHON = 1 /**< a module's constants */
+} xmc_header_language;
+
+/** The longest prefix of xmc_header(), in bytes. */
+#define XMC_HEADER_PREFIX_MAX 32u
+
+/**
+ * @brief Writes the constants of a system that its programs need: ids and
+ * names of partitions, addresses and sizes of areas, plans, ports and
+ * channels with their limits.
+ *
+ * An identifier is made of the names that it stands for, in capitals and with
+ * `_` for every other character: the area "frames" of the partition "cam-1"
+ * is AREA_CAM_1_FRAMES_ADDRESS and so on. What has no name has its index, from
+ * 0, instead: of a partition its id, of an area the one in its partition. If
+ * two would be called the same, the later one gets its index behind it, and a
+ * warning (`identifier-collision`) says so.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @param diag   not NULL; warnings are added.
+ * @param system not NULL.
+ * @param language what to write.
+ * @param prefix stands before each identifier, the guard included: letters,
+ *               digits and `_`, no digit first, up to XMC_HEADER_PREFIX_MAX;
+ *               NULL: none.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text, diag or system is NULL, or the prefix is not
+ *         right.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_NAME as xmc_decompile().
+ */
+int xmc_header(char **text, size_t *length, xmc_diag *diag,
+	       const xmc_system *system, xmc_header_language language,
+	       const char *prefix);
+
+/**
+ * @brief Writes the language of system descriptions as an XML Schema 1.0.
+ *
+ * It is made of the table that the parser reads by: elements, attributes and
+ * the form of values. It takes every file that the parser takes; what depends
+ * on more than one value it does not say.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text is NULL.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_schema(char **text, size_t *length);
+
+/* ------------------------------------------------------------------------
+ * A report to read
+ */
+
+/** What a report is made of. Begin with XMC_REPORT_INPUT_INIT; fields are only
+ * ever appended. All is borrowed during the call. */
+typedef struct xmc_report_input {
+	/** sizeof(xmc_report_input), set by XMC_REPORT_INPUT_INIT. */
+	size_t size;
+	/** The report's title, UTF-8. Not NULL. */
+	const char *title;
+	/** NULL: the description had errors, the findings are all there is. */
+	const xmc_system *system;
+	/** Findings to list; NULL: none. */
+	const xmc_diag *diag;
+	/** The file that the findings are about, for the lines that they name;
+	 * NULL: the lines are not shown. */
+	const char *source;
+	size_t source_bytes; /**< of @ref source */
+	/** As at xmc_analyse(). */
+	uint32_t switch_cost_ns;
+} xmc_report_input;
+
+#define XMC_REPORT_INPUT_INIT                                                  \
+	{                                                                      \
+		sizeof(xmc_report_input), NULL, NULL, NULL, NULL, 0, 0         \
+	}
+
+/**
+ * @brief Writes a system as one HTML document that needs nothing else: its
+ * findings, plans as timelines, memory maps, channels as a graph, tables.
+ *
+ * It is well-formed XML as well, has no scripts, names no other file, and is
+ * the same for the same input on every machine. Its size grows with the number
+ * of records.
+ *
+ * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
+ *             NULL after a failure.
+ * @param[out] length may be NULL; bytes without the NUL; 0 after a failure.
+ * @param input not NULL.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT text, input or its title is NULL, or its size is
+ *         not that of this version.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_report_write(char **text, size_t *length,
+		     const xmc_report_input *input);
+
+/* ------------------------------------------------------------------------
+ * A system made by a program
+ */
+
+/** A system that is being made, call by call. */
+typedef struct xmc_builder xmc_builder;
+
+/**
+ * @brief Begins a system without a file.
+ *
+ * The calls below add what the elements of a description would, and the same
+ * rules apply. A finding has the system's name in place of a file, and in
+ * place of a line the number of the call that added the record, from 1, which
+ * is this one (xmc_builder_set_hypervisor() counts as two); its column is 1.
+ *
+ * @param[out] out not NULL; ended with xmc_builder_finish() or
+ *             xmc_builder_free(); NULL after a failure.
+ * @param diag not NULL; the findings of all calls are added to it. It must
+ *             live, and be used for nothing else, until the builder has ended.
+ * @param name of the system; not NULL.
+ * @param version n<<16 | n<<8 | n, up to 0xFFFFFF.
+ * @retval XMC_SUCCESS
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL, or the version is too large.
+ * @retval XMC_ERR_MEMORY
+ */
+int xmc_builder_new(xmc_builder **out, xmc_diag *diag, const char *name,
+		    uint32_t version);
+
+/**
+ * @brief Ends a builder: checks the system by all rules.
+ * @param[out] out not NULL; the system, freed with xmc_system_free(); NULL
+ *             after a failure.
+ * @param builder not NULL; freed in every case.
+ * @retval XMC_SUCCESS no error was found; there may be warnings.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL.
+ * @retval XMC_ERR_MEMORY   here or at a call before.
+ * @retval XMC_ERR_FINDINGS it breaks rules: at least one error was added.
+ */
+int xmc_builder_finish(xmc_system **out, xmc_builder *builder);
+
+/** Frees a builder that is not finished. @param builder may be NULL. */
+void xmc_builder_free(xmc_builder *builder);
+
+/* Each of the following adds one record. Strings are copied; where a name is
+ * optional, NULL and "" are none; a device is named by its name, also before
+ * it is added. They return XMC_SUCCESS (what is wrong with the record is a
+ * finding), XMC_ERR_MEMORY, or XMC_ERR_ARGUMENT, after which nothing is added:
+ * the builder or a name that is needed is NULL, a type or flag is none of
+ * those above, or the record that it would belong to is not there. */
+
+/** @param type one of the enumeration. @param start physical address.
+ * @param size bytes. */
+int xmc_builder_add_region(xmc_builder *builder, xmc_region_type type,
+			   uint32_t start, uint32_t size);
+/** The processors have ids 0, 1... @param frequency_khz whole MHz; 0: auto.
+ * @param features XMC_CPU_FEATURE_... @param console optional. */
+int xmc_builder_add_processor(xmc_builder *builder, uint32_t frequency_khz,
+			      uint32_t features, const char *console);
+/** To the processor added last, whose plans have ids 0, 1...
+ * @param name optional. */
+int xmc_builder_add_plan(xmc_builder *builder, const char *name,
+			 uint32_t major_frame_us);
+/** To the plan added last, in order of their start. @param partition its id.
+ * @param flags XMC_SLOT_... */
+int xmc_builder_add_slot(xmc_builder *builder, uint32_t id, uint32_t start_us,
+			 uint32_t duration_us, uint32_t partition,
+			 uint32_t flags);
+/** @param name needed. */
+int xmc_builder_add_uart(xmc_builder *builder, const char *name, uint32_t id,
+			 uint32_t baud_rate);
+/** @param name needed. @param start physical address. @param size bytes. */
+int xmc_builder_add_memory_block(xmc_builder *builder, const char *name,
+				 uint32_t start, uint32_t size);
+/** @param name needed. */
+int xmc_builder_add_null_device(xmc_builder *builder, const char *name);
+/** Once. @param size bytes. @param flags XMC_AREA_...
+ * @param console,hm_device optional. */
+int xmc_builder_set_hypervisor(xmc_builder *builder, uint32_t size,
+			       uint32_t flags, const char *console,
+			       const char *hm_device);
+/** To the resident software. @param name optional. @param start physical
+ * address. @param size bytes. @param flags XMC_AREA_... */
+int xmc_builder_add_resident_area(xmc_builder *builder, const char *name,
+				  uint32_t start, uint32_t size,
+				  uint32_t flags);
+/** The partitions have ids 0, 1... @param name,console optional.
+ * @param flags XMC_PARTITION_... @param entry_point virtual address or
+ * XMC_NO_ENTRY_POINT. */
+int xmc_builder_add_partition(xmc_builder *builder, const char *name,
+			      uint32_t flags, const char *console,
+			      uint32_t entry_point);
+/** To the partition added last. @param name optional. @param start physical
+ * address. @param size bytes. @param mapped_at virtual address. @param flags
+ * XMC_AREA_... */
+int xmc_builder_add_area(xmc_builder *builder, const char *name, uint32_t start,
+			 uint32_t size, uint32_t mapped_at, uint32_t flags);
+/** Of the partition added last, once: processor time in each period. */
+int xmc_builder_set_requirements(xmc_builder *builder, uint32_t period_us,
+				 uint32_t duration_us);
+
+/** To the health monitor table of the partition added last.
+ * @param event,action numbers that have a name. @param log not 0: logged. */
+int xmc_builder_add_event(xmc_builder *builder, uint32_t event, uint32_t action,
+			  int log);
+/** The same for the hypervisor, after xmc_builder_set_hypervisor(). */
+int xmc_builder_add_hypervisor_event(xmc_builder *builder, uint32_t event,
+				     uint32_t action, int log);
+/** Of the partition added last, once. @param device needed. */
+int xmc_builder_set_trace(xmc_builder *builder, const char *device,
+			  uint32_t bitmask);
+/** The same for the hypervisor, after xmc_builder_set_hypervisor().
+ * @param bitmask XMC_TRACE_... */
+int xmc_builder_set_hypervisor_trace(xmc_builder *builder, const char *device,
+				     uint32_t bitmask);
+/** Once. */
+int xmc_builder_set_watchdog(xmc_builder *builder, uint32_t initial_us,
+			     uint32_t reload_us);
+/** To the partition added last. @param address physical.
+ * @param count registers of 32 bits. */
+int xmc_builder_add_io_range(xmc_builder *builder, uint32_t address,
+			     uint32_t count);
+/** To the partition added last. @param address physical, of one register.
+ * @param mask its bits. */
+int xmc_builder_add_io_bits(xmc_builder *builder, uint32_t address,
+			    uint32_t mask);
+/** To the partition added last. @param lines not 0; bit n: line n. */
+int xmc_builder_add_interrupts(xmc_builder *builder, uint32_t lines);
+/** To the partition added last. @param name needed. @param discipline
+ * XMC_PORT_FIFO for a sampling port. */
+int xmc_builder_add_port(xmc_builder *builder, const char *name,
+			 xmc_port_direction direction, xmc_port_type type,
+			 xmc_port_discipline discipline);
+
+/** An end of a channel. */
+typedef struct xmc_builder_end {
+	uint32_t partition; /**< its id */
+	const char *port;   /**< the port's name; not NULL */
+} xmc_builder_end;
+
+/** Counts as a call for the channel and one for each end. The ends' ports may
+ * be added later. @param refresh_us 0: none. @param source,destinations not
+ * NULL. @param destination_count 1 or more. */
+int xmc_builder_add_sampling_channel(xmc_builder *builder,
+				     uint32_t max_message_bytes,
+				     uint32_t refresh_us,
+				     const xmc_builder_end *source,
+				     const xmc_builder_end *destinations,
+				     size_t destination_count);
+/** The same for a queuing channel. @param expiration_us 0: none. */
+int xmc_builder_add_queuing_channel(xmc_builder *builder,
+				    uint32_t max_message_bytes,
+				    uint32_t max_messages,
+				    uint32_t expiration_us,
+				    const xmc_builder_end *source,
+				    const xmc_builder_end *destination);
+/** @param id 0 to 7. @param source,targets ids of partitions.
+ * @param target_count from 1 to XMC_ATTRIBUTE_BYTES_MAX / 11. */
+int xmc_builder_add_ipvi(xmc_builder *builder, uint32_t id, uint32_t source,
+			 const uint32_t *targets, size_t target_count);
 
 #ifdef __cplusplus
 }

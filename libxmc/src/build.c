@@ -5,9 +5,8 @@
  */
 #include "build.h"
 
-/* Where an element and its values stand, and which of these are bad. */
-static void set_origin(struct xmc_origin *origin, enum xmc_element element,
-		       const struct xmc_value *values, struct xmc_place at)
+void xmc_build_origin(struct xmc_origin *origin, enum xmc_element element,
+		      const struct xmc_value *values, struct xmc_place at)
 {
 	const struct xmc_attribute_rule *rules =
 		xmc_language[element].attributes;
@@ -21,9 +20,8 @@ static void set_origin(struct xmc_origin *origin, enum xmc_element element,
 	}
 }
 
-/* A name of the file, kept; "" if there is none. */
-static int keep_name(xmc_system *system, const char **out,
-		     const struct xmc_value *value)
+int xmc_build_name(xmc_system *system, const char **out,
+		   const struct xmc_value *value)
 {
 	*out = "";
 	if (value->usable && value->length > 0) {
@@ -33,21 +31,21 @@ static int keep_name(xmc_system *system, const char **out,
 	return *out == NULL ? XMC_ERR_MEMORY : XMC_SUCCESS;
 }
 
-/* The same for the name of a device: NULL if there is none. */
-static int keep_device(xmc_system *system, xmc_device_name *out,
-		       const struct xmc_value *value)
+int xmc_build_device_name(xmc_system *system, xmc_device_name *out,
+			  const struct xmc_value *value)
 {
 	*out = NULL;
-	return value->usable ? keep_name(system, out, value) : XMC_SUCCESS;
+	return value->usable ? xmc_build_name(system, out, value) : XMC_SUCCESS;
 }
 
 static int build_system(xmc_system *system, const struct xmc_value *values,
 			struct xmc_place at)
 {
-	set_origin(&system->origin, XMC_EL_SYSTEM_DESCRIPTION, values, at);
+	xmc_build_origin(&system->origin, XMC_EL_SYSTEM_DESCRIPTION, values,
+			 at);
 	system->info.version = values[XMC_AT_SYSTEM_VERSION].number;
-	return keep_name(system, &system->info.name,
-			 &values[XMC_AT_SYSTEM_NAME]);
+	return xmc_build_name(system, &system->info.name,
+			      &values[XMC_AT_SYSTEM_NAME]);
 }
 
 static int build_region(xmc_system *system, const struct xmc_value *values,
@@ -58,7 +56,7 @@ static int build_region(xmc_system *system, const struct xmc_value *values,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, XMC_EL_REGION, values, at);
+	xmc_build_origin(&node->origin, XMC_EL_REGION, values, at);
 	node->pub.type = (xmc_region_type)values[XMC_AT_REGION_TYPE].number;
 	node->pub.start = values[XMC_AT_REGION_START].number;
 	node->pub.size = values[XMC_AT_REGION_SIZE].number;
@@ -73,14 +71,14 @@ static int build_processor(xmc_system *system, const struct xmc_value *values,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, XMC_EL_PROCESSOR, values, at);
+	xmc_build_origin(&node->origin, XMC_EL_PROCESSOR, values, at);
 	node->id = values[XMC_AT_PROCESSOR_ID].number;
 	node->pub.frequency_khz = values[XMC_AT_PROCESSOR_FREQUENCY].number;
 	node->pub.features = values[XMC_AT_PROCESSOR_FEATURES].number;
 	node->pub.console = XMC_NO_DEVICE;
 	node->pub.first_plan = (uint32_t)system->plans.count;
-	return keep_device(system, &node->console,
-			   &values[XMC_AT_PROCESSOR_CONSOLE]);
+	return xmc_build_device_name(system, &node->console,
+				     &values[XMC_AT_PROCESSOR_CONSOLE]);
 }
 
 static int build_plan(xmc_system *system, const struct xmc_value *values,
@@ -91,13 +89,14 @@ static int build_plan(xmc_system *system, const struct xmc_value *values,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, XMC_EL_PLAN, values, at);
+	xmc_build_origin(&node->origin, XMC_EL_PLAN, values, at);
 	node->id = values[XMC_AT_PLAN_ID].number;
 	node->processor = (uint32_t)system->processors.count - 1;
 	node->pub.major_frame_us = values[XMC_AT_PLAN_MAJOR_FRAME].number;
 	node->pub.first_slot = (uint32_t)system->slots.count;
 	system->processors.items[node->processor].pub.plan_count++;
-	return keep_name(system, &node->pub.name, &values[XMC_AT_PLAN_NAME]);
+	return xmc_build_name(system, &node->pub.name,
+			      &values[XMC_AT_PLAN_NAME]);
 }
 
 static int build_slot(xmc_system *system, const struct xmc_value *values,
@@ -108,7 +107,7 @@ static int build_slot(xmc_system *system, const struct xmc_value *values,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, XMC_EL_SLOT, values, at);
+	xmc_build_origin(&node->origin, XMC_EL_SLOT, values, at);
 	node->pub.id = values[XMC_AT_SLOT_ID].number;
 	node->pub.start_us = values[XMC_AT_SLOT_START].number;
 	node->pub.duration_us = values[XMC_AT_SLOT_DURATION].number;
@@ -127,7 +126,7 @@ static int build_device(xmc_system *system, enum xmc_element element,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, element, values, at);
+	xmc_build_origin(&node->origin, element, values, at);
 	node->pub.kind = XMC_DEVICE_NULL;
 	if (element == XMC_EL_UART) {
 		node->pub.kind = XMC_DEVICE_UART;
@@ -139,20 +138,21 @@ static int build_device(xmc_system *system, enum xmc_element element,
 		node->pub.size = values[XMC_AT_BLOCK_SIZE].number;
 	}
 	/* The name is the first attribute of each kind. */
-	return keep_name(system, &node->pub.name, &values[XMC_AT_UART_NAME]);
+	return xmc_build_name(system, &node->pub.name,
+			      &values[XMC_AT_UART_NAME]);
 }
 
 static int build_hypervisor(xmc_system *system, const struct xmc_value *values,
 			    struct xmc_place at)
 {
-	set_origin(&system->hypervisor, XMC_EL_XM_HYPERVISOR, values, at);
-	int status = keep_device(system, &system->console,
-				 &values[XMC_AT_HYPERVISOR_CONSOLE]);
+	xmc_build_origin(&system->hypervisor, XMC_EL_XM_HYPERVISOR, values, at);
+	int status = xmc_build_device_name(system, &system->console,
+					   &values[XMC_AT_HYPERVISOR_CONSOLE]);
 	if (status != XMC_SUCCESS) {
 		return status;
 	}
-	return keep_device(system, &system->hm_device,
-			   &values[XMC_AT_HYPERVISOR_HM_DEVICE]);
+	return xmc_build_device_name(system, &system->hm_device,
+				     &values[XMC_AT_HYPERVISOR_HM_DEVICE]);
 }
 
 static int build_partition(xmc_system *system, const struct xmc_value *values,
@@ -163,23 +163,24 @@ static int build_partition(xmc_system *system, const struct xmc_value *values,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, XMC_EL_PARTITION, values, at);
+	xmc_build_origin(&node->origin, XMC_EL_PARTITION, values, at);
 	node->id = values[XMC_AT_PARTITION_ID].number;
 	node->file_index = (uint32_t)system->partitions.count - 1;
 	node->pub.flags = values[XMC_AT_PARTITION_FLAGS].number;
 	node->pub.console = XMC_NO_DEVICE;
+	node->pub.trace_device = XMC_NO_DEVICE;
 	node->pub.entry_point = XMC_NO_ENTRY_POINT;
 	if (values[XMC_AT_PARTITION_ENTRY_POINT].usable) {
 		node->pub.entry_point =
 			values[XMC_AT_PARTITION_ENTRY_POINT].number;
 	}
-	int status = keep_device(system, &node->console,
-				 &values[XMC_AT_PARTITION_CONSOLE]);
+	int status = xmc_build_device_name(system, &node->console,
+					   &values[XMC_AT_PARTITION_CONSOLE]);
 	if (status != XMC_SUCCESS) {
 		return status;
 	}
-	return keep_name(system, &node->pub.name,
-			 &values[XMC_AT_PARTITION_NAME]);
+	return xmc_build_name(system, &node->pub.name,
+			      &values[XMC_AT_PARTITION_NAME]);
 }
 
 static int build_requirement(xmc_system *system, const struct xmc_value *values,
@@ -188,8 +189,8 @@ static int build_requirement(xmc_system *system, const struct xmc_value *values,
 	struct xmc_partition_node *node =
 		&system->partitions.items[system->partitions.count - 1];
 
-	set_origin(&node->requirement, XMC_EL_TEMPORAL_REQUIREMENTS, values,
-		   at);
+	xmc_build_origin(&node->requirement, XMC_EL_TEMPORAL_REQUIREMENTS,
+			 values, at);
 	node->pub.period_us = values[XMC_AT_REQUIREMENT_PERIOD].number;
 	node->pub.duration_us = values[XMC_AT_REQUIREMENT_DURATION].number;
 	return XMC_SUCCESS;
@@ -203,7 +204,7 @@ static int build_area(xmc_system *system, const struct xmc_value *values,
 	if (node == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	set_origin(&node->origin, XMC_EL_AREA, values, at);
+	xmc_build_origin(&node->origin, XMC_EL_AREA, values, at);
 	node->owner = resident ? XMC_OWNER_RESIDENT_SW
 			       : (uint32_t)system->partitions.count - 1;
 	node->pub.start = values[XMC_AT_AREA_START].number;
@@ -215,12 +216,13 @@ static int build_area(xmc_system *system, const struct xmc_value *values,
 	if (values[XMC_AT_AREA_NAME].usable) {
 		node->pub.flags |= XMC_AREA_TAGGED;
 	}
-	return keep_name(system, &node->pub.name, &values[XMC_AT_AREA_NAME]);
+	return xmc_build_name(system, &node->pub.name,
+			      &values[XMC_AT_AREA_NAME]);
 }
 
 int xmc_build(xmc_system *system, enum xmc_element element,
 	      const struct xmc_value *values, struct xmc_place at,
-	      bool resident)
+	      enum xmc_element holder)
 {
 	switch ((int)element) {
 	case XMC_EL_SYSTEM_DESCRIPTION:
@@ -240,7 +242,7 @@ int xmc_build(xmc_system *system, enum xmc_element element,
 	case XMC_EL_XM_HYPERVISOR:
 		return build_hypervisor(system, values, at);
 	case XMC_EL_HYPERVISOR_AREA:
-		set_origin(&system->hypervisor_area, element, values, at);
+		xmc_build_origin(&system->hypervisor_area, element, values, at);
 		system->info.hypervisor_bytes =
 			values[XMC_AT_HYPERVISOR_SIZE].number;
 		system->info.hypervisor_flags =
@@ -251,9 +253,9 @@ int xmc_build(xmc_system *system, enum xmc_element element,
 	case XMC_EL_TEMPORAL_REQUIREMENTS:
 		return build_requirement(system, values, at);
 	case XMC_EL_AREA:
-		return build_area(system, values, at, resident);
+		return build_area(system, values, at,
+				  holder == XMC_EL_RESIDENT_SW);
 	default:
-		/* Only holds other elements, or is not compiled. */
-		return XMC_SUCCESS;
+		return xmc_build_service(system, element, values, at, holder);
 	}
 }

@@ -3,10 +3,11 @@
  * @file
  * @brief Rule: a byte has one owner, or all its owners share it.
  *
- * A sweep over the claims in order of their start, with the list of those
- * that still reach the current one. The list is short in a right system (the
- * owners that share one range) and findings end the sweep in a wrong one. The
- * gaps that findings suggest are collected once.
+ * A sweep over the claims in order of their start. Of those before, the one of
+ * the same owner, the private one and the one of all that reach furthest tell
+ * whether the current one has a byte that it must not have: one finding for
+ * each claim, and steps linear in their number. The gaps that findings suggest
+ * are collected once.
  */
 #include "rules.h"
 
@@ -15,8 +16,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <xm/limits.h>
-#include <xmcore/bytes.h>
 
 /* A claim in words: longer than what xmc_text holds. */
 struct words {
@@ -68,7 +67,8 @@ struct sweep {
 	xmc_diag *diag;
 	struct xmc_claims claims;
 	struct xmc_gaps gaps;
-	size_t *reaching; /* claims that reach the current one */
+	/* The furthest claim so far of each owner of areas. */
+	const struct xmc_claim **of_owner;
 };
 
 /* Where a claim could be instead. */
@@ -115,30 +115,49 @@ static void report(const struct sweep *sweep, const struct xmc_claim *a,
 		      describe(sweep->system, other).bytes);
 }
 
+/* Of two claims the one that reaches further; a may be NULL. */
+static const struct xmc_claim *further(const struct xmc_claim *a,
+				       const struct xmc_claim *b)
+{
+	return a == NULL || b->last > a->last ? b : a;
+}
+
+/* Whether an earlier claim, which may be NULL, reaches a later one. */
+static bool reaches(const struct xmc_claim *earlier,
+		    const struct xmc_claim *claim)
+{
+	return earlier != NULL && earlier->last >= claim->start;
+}
+
 static void sweep_over(const struct sweep *sweep)
 {
 	const struct xmc_claims *claims = &sweep->claims;
-	size_t *reaching = sweep->reaching;
-	size_t reaching_count = 0;
+	const struct xmc_claim *furthest = NULL;
+	const struct xmc_claim *furthest_private = NULL;
 
 	for (size_t i = 0; i < claims->count && !xmc_diag_full(sweep->diag);
 	     i++) {
 		const struct xmc_claim *claim = &claims->items[i];
-		size_t kept = 0;
-		for (size_t r = 0; r < reaching_count; r++) {
-			const struct xmc_claim *other =
-				&claims->items[reaching[r]];
-			if (other->last < claim->start) {
-				continue;
-			}
-			reaching[kept++] = reaching[r];
-			if (same_owner(other, claim) || !other->shared ||
-			    !claim->shared) {
-				report(sweep, other, claim);
-			}
+		/* One more wraps the resident software to 0. */
+		const struct xmc_claim **own =
+			claim->claimant == XMC_CLAIM_AREA
+				? &sweep->of_owner[claim->owner + 1]
+				: NULL;
+		const struct xmc_claim *other =
+			claim->shared ? furthest_private : furthest;
+
+		if (own != NULL && reaches(*own, claim)) {
+			report(sweep, *own, claim);
+		} else if (reaches(other, claim)) {
+			report(sweep, other, claim);
 		}
-		reaching[kept++] = i;
-		reaching_count = kept;
+		if (own != NULL) {
+			*own = further(*own, claim);
+		}
+		furthest = further(furthest, claim);
+		if (!claim->shared) {
+			furthest_private = further(furthest_private, claim);
+		}
 	}
 }
 
@@ -146,23 +165,19 @@ int xmc_check_claims(const xmc_system *system, xmc_diag *diag)
 {
 	struct sweep sweep = {.system = system, .diag = diag};
 
-	/* Refused already; the sweep's cost is bounded by their number. */
-	if (system->partitions.count > XM_PARTITIONS_MAX) {
-		return XMC_SUCCESS;
-	}
 	int status = xmc_claims_collect(&sweep.claims, system);
 	if (status == XMC_SUCCESS) {
 		status = xmc_claims_gaps(&sweep.gaps, &sweep.claims, system);
 	}
-	sweep.reaching =
-		calloc(sweep.claims.count + 1, sizeof(*sweep.reaching));
-	if (sweep.reaching == NULL) {
+	sweep.of_owner =
+		calloc(system->partitions.count + 1, sizeof(*sweep.of_owner));
+	if (sweep.of_owner == NULL) {
 		status = XMC_ERR_MEMORY;
 	}
 	if (status == XMC_SUCCESS) {
 		sweep_over(&sweep);
 	}
-	free(sweep.reaching);
+	free((void *)sweep.of_owner);
 	xmc_gaps_free(&sweep.gaps);
 	free(sweep.claims.items);
 	return status;

@@ -7,6 +7,7 @@
 #include "rules.h"
 
 #include <xm/limits.h>
+#include <xmcore/bytes.h>
 
 static void check_flags(const xmc_system *system, xmc_diag *diag)
 {
@@ -92,12 +93,10 @@ void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag)
 	xmc_check_size_aligned(diag, &system->hypervisor_area,
 			       XMC_AT_HYPERVISOR_SIZE, size,
 			       "hypervisor area size");
-	if (needed > XM_KERNEL_AREA_BYTES_MAX) {
+	if (needed == UINT32_MAX) {
 		xmc_diag_error(diag, "system-too-large", at,
-			       "the kernel needs %u bytes for this system; its "
-			       "area has %s at the most",
-			       needed,
-			       xmc_text_size(XM_KERNEL_AREA_BYTES_MAX).bytes);
+			       "what the kernel needs for this system does not "
+			       "fit 32 bits");
 	} else if (size < needed) {
 		xmc_diag_error(diag, "hypervisor-too-small", at,
 			       "hypervisor area of %s is too small for this "
@@ -105,12 +104,11 @@ void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag)
 			       xmc_text_size(size).bytes,
 			       xmc_text_size(needed).bytes);
 	}
-	if (size > XM_KERNEL_AREA_BYTES_MAX) {
-		xmc_diag_error(diag, "hypervisor-too-large", at,
-			       "hypervisor area of %s is too large; %s is the "
-			       "most",
-			       xmc_text_size(size).bytes,
-			       xmc_text_size(XM_KERNEL_AREA_BYTES_MAX).bytes);
+	if (size > 0 && !xm_no_wrap(XM_KERNEL_PHYS, size)) {
+		xmc_diag_error(diag, "address-wrap", at,
+			       "hypervisor area of %s at 0x%x passes the last "
+			       "address 0xffffffff",
+			       xmc_text_size(size).bytes, XM_KERNEL_PHYS);
 	} else if (size > 0) {
 		check_place(system, at, diag);
 	}

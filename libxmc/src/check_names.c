@@ -10,17 +10,18 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <xm/limits.h>
+#include <xmcore/xmc_read.h>
 
 static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 {
 	const struct xmc_partitions *partitions = &system->partitions;
 
-	if (partitions->count > XM_PARTITIONS_MAX) {
-		xmc_diag_error(diag, "too-many-partitions",
-			       partitions->items[XM_PARTITIONS_MAX].origin.at,
-			       "%zu partitions; %u are the most",
-			       partitions->count, XM_PARTITIONS_MAX);
+	if (partitions->count > XM_XMC_PARTITIONS_MAX) {
+		xmc_diag_error(
+			diag, "too-many-partitions",
+			partitions->items[XM_XMC_PARTITIONS_MAX].origin.at,
+			"%zu partitions; %u are the most", partitions->count,
+			XM_XMC_PARTITIONS_MAX);
 	}
 	uint32_t expected = 0;
 	for (size_t i = 0; i < partitions->count; i++) {

@@ -14,8 +14,33 @@ struct range {
 	uint32_t last;
 	struct xmc_place start_at;
 	struct xmc_place size_at;
-	char words[128];
+	const struct xmc_area_node *area; /* or else a memory block */
+	const char *block;
 };
+
+/* A range in words. */
+struct words {
+	char bytes[128];
+};
+
+static struct words describe(const xmc_system *system,
+			     const struct range *range)
+{
+	struct words out;
+
+	if (range->area != NULL) {
+		(void)snprintf(
+			out.bytes, sizeof(out.bytes), "area 0x%x..0x%x of %s",
+			range->start, range->last,
+			xmc_text_owner(system, range->area->owner).bytes);
+	} else {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "memory block %s 0x%x..0x%x",
+			       xmc_text_quote_name(range->block).bytes,
+			       range->start, range->last);
+	}
+	return out;
+}
 
 static void note_region(const struct xmc_region_node *region, xmc_diag *diag)
 {
@@ -33,7 +58,8 @@ find_home(const xmc_system *system, const struct range *range, xmc_diag *diag)
 
 	if (region == NULL) {
 		xmc_diag_error(diag, "area-no-region", range->start_at,
-			       "%s begins in no region", range->words);
+			       "%s begins in no region",
+			       describe(system, range).bytes);
 		for (size_t i = 0; i < system->regions.count && i < 4; i++) {
 			note_region(&system->regions.items[i], diag);
 		}
@@ -48,7 +74,8 @@ find_home(const xmc_system *system, const struct range *range, xmc_diag *diag)
 		       range->size_at,
 		       "%s reaches past its region, which ends at 0x%x%s; "
 		       "0x%x bytes fit",
-		       range->words, end, next ? ", into another one" : "",
+		       describe(system, range).bytes, end,
+		       next ? ", into another one" : "",
 		       end - range->start + 1);
 	note_region(region, diag);
 	return NULL;
@@ -65,11 +92,9 @@ static void check_area(const xmc_system *system,
 		.last = xmc_last(area->pub.start, area->pub.size),
 		.start_at = origin->attributes[XMC_AT_AREA_START],
 		.size_at = origin->attributes[XMC_AT_AREA_SIZE],
+		.area = area,
 	};
 
-	(void)snprintf(range.words, sizeof(range.words),
-		       "area 0x%x..0x%x of %s", range.start, range.last,
-		       xmc_text_owner(system, area->owner).bytes);
 	const struct xmc_region_node *region = find_home(system, &range, diag);
 	bool written =
 		area->owner != XMC_OWNER_RESIDENT_SW &&
@@ -82,7 +107,7 @@ static void check_area(const xmc_system *system,
 	xmc_diag_error(diag, "area-in-rom", range.start_at,
 		       "%s lies in a region of type rom, which no partition "
 		       "can write; add the flag read-only or rom",
-		       range.words);
+		       describe(system, &range).bytes);
 	note_region(region, diag);
 }
 
@@ -95,12 +120,9 @@ static void check_block(const xmc_system *system,
 		.last = xmc_last(device->pub.start, device->pub.size),
 		.start_at = origin->attributes[XMC_AT_BLOCK_START],
 		.size_at = origin->attributes[XMC_AT_BLOCK_SIZE],
+		.block = device->pub.name,
 	};
 
-	(void)snprintf(range.words, sizeof(range.words),
-		       "memory block %s 0x%x..0x%x",
-		       xmc_text_quote_name(device->pub.name).bytes, range.start,
-		       range.last);
 	const struct xmc_region_node *region = find_home(system, &range, diag);
 	if (region == NULL || region->pub.type != XMC_REGION_ROM ||
 	    !xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {
@@ -109,7 +131,7 @@ static void check_block(const xmc_system *system,
 	xmc_diag_error(diag, "block-in-rom", range.start_at,
 		       "%s lies in a region of type rom; the kernel writes "
 		       "memory blocks",
-		       range.words);
+		       describe(system, &range).bytes);
 	note_region(region, diag);
 }
 

@@ -95,11 +95,11 @@ static int check_idle(const xmc_system *system, xmc_diag *diag)
 	bool stray = find_runners(system, runners);
 	for (size_t i = 0; i < partitions->count && !stray; i++) {
 		const struct xmc_partition_node *node = &partitions->items[i];
-		struct xmc_text owner = xmc_text_owner(system, (uint32_t)i);
 		if ((node->pub.flags & XMC_PARTITION_BOOT) == 0 ||
 		    (runners[i] & RUN_BY_PLAN_0) != 0) {
 			continue;
 		}
+		struct xmc_text owner = xmc_text_owner(system, (uint32_t)i);
 		if (runners[i] == 0) {
 			xmc_diag_warning(diag, "partition-in-no-plan",
 					 node->origin.at,

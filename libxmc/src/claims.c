@@ -38,7 +38,7 @@ static bool hypervisor_sound(const xmc_system *system)
 {
 	return xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
 	       system->info.hypervisor_bytes > 0 &&
-	       system->info.hypervisor_bytes <= XM_KERNEL_AREA_BYTES_MAX;
+	       xm_no_wrap(XM_KERNEL_PHYS, system->info.hypervisor_bytes);
 }
 
 int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)

@@ -5,8 +5,8 @@
  */
 #include "emit.h"
 
+#include "emit_tables.h"
 #include "rules.h"
-#include "string_table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +25,15 @@ static const uint32_t record_bytes[XM_XMC_TABLE_COUNT] = {
 	[XM_XMC_SLOTS] = XM_XMC_SLOT_BYTES,
 	[XM_XMC_PARTITIONS] = XM_XMC_PART_BYTES,
 	[XM_XMC_AREAS] = XM_XMC_AREA_BYTES,
+	[XM_XMC_AREA_ORDER] = XM_XMC_AREA_ORDER_BYTES,
+	[XM_XMC_EVENTS] = XM_XMC_EVENT_BYTES,
+	[XM_XMC_IO_PORTS] = XM_XMC_IO_BYTES,
+	[XM_XMC_IO_ORDER] = XM_XMC_IO_ORDER_BYTES,
+	[XM_XMC_PORTS] = XM_XMC_PORT_BYTES,
+	[XM_XMC_CHANNELS] = XM_XMC_CHAN_BYTES,
+	[XM_XMC_DESTINATIONS] = XM_XMC_DEST_BYTES,
+	[XM_XMC_IPVIS] = XM_XMC_IPVI_BYTES,
+	[XM_XMC_IPVI_TARGETS] = XM_XMC_TARGET_BYTES,
 	[XM_XMC_STRINGS] = 1,
 };
 
@@ -57,7 +66,22 @@ static int add_names(struct xmc_string_table *strings, const xmc_system *system)
 		status = xmc_string_table_add(strings, &offset,
 					      system->areas.items[i].pub.name);
 	}
+	for (size_t i = 0; i < system->ports.count && status == 0; i++) {
+		status = xmc_string_table_add(strings, &offset,
+					      system->ports.items[i].pub.name);
+	}
 	return status;
+}
+
+static size_t count_blocks(const xmc_system *system)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < system->devices.count; i++) {
+		count += system->devices.items[i].pub.kind ==
+			 XMC_DEVICE_MEMORY_BLOCK;
+	}
+	return count;
 }
 
 static void place_tables(struct layout *layout, const xmc_system *system)
@@ -73,6 +97,16 @@ static void place_tables(struct layout *layout, const xmc_system *system)
 	layout->counts[XM_XMC_SLOTS] = system->slots.count;
 	layout->counts[XM_XMC_PARTITIONS] = system->partitions.count;
 	layout->counts[XM_XMC_AREAS] = system->areas.count;
+	layout->counts[XM_XMC_AREA_ORDER] =
+		system->areas.count + count_blocks(system);
+	layout->counts[XM_XMC_EVENTS] = system->events.count;
+	layout->counts[XM_XMC_IO_PORTS] = system->io_ports.count;
+	layout->counts[XM_XMC_IO_ORDER] = system->io_ports.count;
+	layout->counts[XM_XMC_PORTS] = system->ports.count;
+	layout->counts[XM_XMC_CHANNELS] = system->channels.count;
+	layout->counts[XM_XMC_DESTINATIONS] = system->destinations.count;
+	layout->counts[XM_XMC_IPVIS] = system->ipvis.count;
+	layout->counts[XM_XMC_IPVI_TARGETS] = system->ipvi_targets.count;
 	layout->counts[XM_XMC_STRINGS] = layout->strings.size;
 	for (size_t table = 0; table < XM_XMC_TABLE_COUNT; table++) {
 		layout->offsets[table] = offset;
@@ -86,7 +120,8 @@ static void place_tables(struct layout *layout, const xmc_system *system)
 static int lay_out(struct layout *layout, const xmc_system *system)
 {
 	size_t names = 1 + system->devices.count + system->plans.count +
-		       system->partitions.count + system->areas.count;
+		       system->partitions.count + system->areas.count +
+		       system->ports.count;
 	int status = xmc_string_table_start(&layout->strings, names);
 
 	if (status == XMC_SUCCESS) {
@@ -139,120 +174,17 @@ int xmc_emit_needed(xmc_system *system)
 	return XMC_SUCCESS;
 }
 
-/* Writes words one behind another. */
-struct writer {
-	uint8_t *bytes;
-	struct layout *layout;
-};
-
-static void put(struct writer *writer, uint32_t value)
+static void put_header(struct xmc_writer *writer, const struct layout *layout)
 {
-	xm_put_be32(writer->bytes, value);
-	writer->bytes += 4;
-}
-
-/* All names are in the table by now, so that this cannot fail. */
-static void put_name(struct writer *writer, const char *name)
-{
-	uint32_t offset = 0;
-
-	(void)xmc_string_table_add(&writer->layout->strings, &offset, name);
-	put(writer, offset);
-}
-
-static void put_header(struct writer *writer)
-{
-	put(writer, XM_XMC_SIGNATURE);
-	put(writer, XM_XMC_VERSION);
-	put(writer, (uint32_t)writer->layout->size);
-	put(writer, XM_XMC_TABLE_COUNT);
+	xmc_put(writer, XM_XMC_SIGNATURE);
+	xmc_put(writer, XM_XMC_VERSION);
+	xmc_put(writer, (uint32_t)layout->size);
+	xmc_put(writer, XM_XMC_TABLE_COUNT);
 	writer->bytes += XM_XMC_DIGEST_BYTES;
 	for (size_t table = 0; table < XM_XMC_TABLE_COUNT; table++) {
-		put(writer, (uint32_t)writer->layout->offsets[table]);
-		put(writer, (uint32_t)writer->layout->counts[table]);
-		put(writer, record_bytes[table]);
-	}
-}
-
-static void put_hardware(struct writer *writer, const xmc_system *system)
-{
-	const xmc_system_info *info = &system->info;
-
-	put(writer, info->version);
-	put_name(writer, info->name);
-	put(writer, info->hypervisor_bytes);
-	put(writer, info->hypervisor_flags);
-	put(writer, info->console);
-	put(writer, info->hm_device);
-	put(writer, info->rsw_first_area);
-	put(writer, info->rsw_area_count);
-	for (size_t i = 0; i < system->regions.count; i++) {
-		const xmc_region *region = &system->regions.items[i].pub;
-		put(writer, (uint32_t)region->type);
-		put(writer, region->start);
-		put(writer, region->size);
-	}
-	for (size_t i = 0; i < system->devices.count; i++) {
-		const xmc_device *device = &system->devices.items[i].pub;
-		put(writer, (uint32_t)device->kind);
-		put_name(writer, device->name);
-		put(writer, device->id);
-		put(writer, device->baud_rate);
-		put(writer, device->start);
-		put(writer, device->size);
-	}
-}
-
-static void put_time(struct writer *writer, const xmc_system *system)
-{
-	for (size_t i = 0; i < system->processors.count; i++) {
-		const xmc_processor *processor =
-			&system->processors.items[i].pub;
-		put(writer, processor->frequency_khz);
-		put(writer, processor->features);
-		put(writer, processor->console);
-		put(writer, processor->first_plan);
-		put(writer, processor->plan_count);
-	}
-	for (size_t i = 0; i < system->plans.count; i++) {
-		const xmc_plan *plan = &system->plans.items[i].pub;
-		put_name(writer, plan->name);
-		put(writer, plan->major_frame_us);
-		put(writer, plan->first_slot);
-		put(writer, plan->slot_count);
-	}
-	for (size_t i = 0; i < system->slots.count; i++) {
-		const xmc_slot *slot = &system->slots.items[i].pub;
-		put(writer, slot->id);
-		put(writer, slot->start_us);
-		put(writer, slot->duration_us);
-		put(writer, slot->partition);
-		put(writer, slot->vcpu);
-		put(writer, slot->flags);
-	}
-}
-
-static void put_space(struct writer *writer, const xmc_system *system)
-{
-	for (size_t i = 0; i < system->partitions.count; i++) {
-		const xmc_partition *partition =
-			&system->partitions.items[i].pub;
-		put_name(writer, partition->name);
-		put(writer, partition->flags);
-		put(writer, partition->console);
-		put(writer, partition->entry_point);
-		put(writer, partition->first_area);
-		put(writer, partition->area_count);
-		put(writer, partition->period_us);
-		put(writer, partition->duration_us);
-	}
-	for (size_t i = 0; i < system->areas.count; i++) {
-		const xmc_area *area = &system->areas.items[i].pub;
-		put_name(writer, area->name);
-		put(writer, area->start);
-		put(writer, area->size);
-		put(writer, area->mapped_at);
-		put(writer, area->flags);
+		xmc_put(writer, (uint32_t)layout->offsets[table]);
+		xmc_put(writer, (uint32_t)layout->counts[table]);
+		xmc_put(writer, record_bytes[table]);
 	}
 }
 
@@ -261,14 +193,14 @@ static void put_space(struct writer *writer, const xmc_system *system)
 static int write_all(uint8_t *bytes, struct layout *layout,
 		     const xmc_system *system)
 {
-	struct writer writer = {bytes, layout};
+	struct xmc_writer writer = {bytes, &layout->strings};
 	struct xm_xmc_view view;
 	uint32_t size = (uint32_t)layout->size;
 
-	put_header(&writer);
-	put_hardware(&writer, system);
-	put_time(&writer, system);
-	put_space(&writer, system);
+	put_header(&writer, layout);
+	if (xmc_put_tables(&writer, system) != XMC_SUCCESS) {
+		return XMC_ERR_MEMORY;
+	}
 	memcpy(writer.bytes, layout->strings.bytes, layout->strings.size);
 	xm_md5_masked(bytes, size, XM_XMC_OFF_DIGEST,
 		      bytes + XM_XMC_OFF_DIGEST);

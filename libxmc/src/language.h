@@ -92,6 +92,27 @@ enum {
 	XMC_AT_PARTITION_FLAGS
 };
 enum { XMC_AT_REQUIREMENT_PERIOD, XMC_AT_REQUIREMENT_DURATION };
+enum { XMC_AT_EVENT_NAME, XMC_AT_EVENT_ACTION, XMC_AT_EVENT_LOG };
+enum { XMC_AT_TRACE_DEVICE, XMC_AT_TRACE_BITMASK };
+enum { XMC_AT_WATCHDOG_INITIAL, XMC_AT_WATCHDOG_RELOAD };
+enum { XMC_AT_RANGE_BASE, XMC_AT_RANGE_COUNT };
+enum { XMC_AT_RESTRICTED_ADDRESS, XMC_AT_RESTRICTED_MASK };
+enum { XMC_AT_INTERRUPTS_LINES };
+enum {
+	XMC_AT_PORT_NAME,
+	XMC_AT_PORT_DIRECTION,
+	XMC_AT_PORT_TYPE,
+	XMC_AT_PORT_DISCIPLINE
+};
+/* The length is the first attribute of each kind of channel. */
+enum { XMC_AT_SAMPLING_LENGTH, XMC_AT_SAMPLING_REFRESH };
+enum {
+	XMC_AT_QUEUING_LENGTH,
+	XMC_AT_QUEUING_MESSAGES,
+	XMC_AT_QUEUING_EXPIRATION
+};
+enum { XMC_AT_END_PARTITION_ID, XMC_AT_END_PARTITION_NAME, XMC_AT_END_PORT };
+enum { XMC_AT_IPVI_ID, XMC_AT_IPVI_SOURCE, XMC_AT_IPVI_TARGETS };
 
 /** Attributes of an element at the most. */
 #define XMC_ELEMENT_ATTRIBUTES_MAX 6
@@ -109,7 +130,8 @@ enum xmc_value_type {
 	XMC_VALUE_TIME,
 	XMC_VALUE_FREQUENCY, /**< or "auto" */
 	XMC_VALUE_WORD,	     /**< one of words */
-	XMC_VALUE_WORDS	     /**< a list of words, or "none" */
+	XMC_VALUE_WORDS,     /**< a list of words, or "none" */
+	XMC_VALUE_MASK	     /**< the same, or one number in hex */
 };
 
 struct xmc_word {
@@ -133,8 +155,6 @@ struct xmc_child_rule {
 
 struct xmc_element_rule {
 	const char *name;
-	/** Whether this version makes something of it. */
-	bool compiled;
 	struct xmc_attribute_rule attributes[XMC_ELEMENT_ATTRIBUTES_MAX + 1];
 	size_t child_count;
 	struct xmc_child_rule children[XMC_ELEMENT_CHILDREN_MAX];
@@ -149,5 +169,9 @@ extern const struct xmc_word xmc_feature_words[];
 extern const struct xmc_word xmc_slot_words[];
 extern const struct xmc_word xmc_partition_words[];
 extern const struct xmc_word xmc_area_words[];
+extern const struct xmc_word xmc_trace_words[];
+extern const struct xmc_word xmc_direction_words[];
+extern const struct xmc_word xmc_port_words[];
+extern const struct xmc_word xmc_discipline_words[];
 
 #endif

@@ -27,6 +27,7 @@ xmc_system *xmc_model_new(const char *file)
 	system->info.hypervisor_start = XM_KERNEL_PHYS;
 	system->info.console = XMC_NO_DEVICE;
 	system->info.hm_device = XMC_NO_DEVICE;
+	system->info.trace_device = XMC_NO_DEVICE;
 	return system;
 }
 
@@ -42,6 +43,14 @@ void xmc_system_free(xmc_system *system)
 	free(system->slots.items);
 	free(system->partitions.items);
 	free(system->areas.items);
+	free(system->events.items);
+	free(system->io_ports.items);
+	free(system->lines.items);
+	free(system->ports.items);
+	free(system->channels.items);
+	free(system->destinations.items);
+	free(system->ipvis.items);
+	free(system->ipvi_targets.items);
 	xmc_pool_free(&system->names);
 	free(system->file);
 	free(system);
@@ -57,8 +66,8 @@ const xmc_system_info *xmc_info(const xmc_system *system)
 	return system == NULL ? NULL : &system->info;
 }
 
-/* The growth of a list and its public accessors, the same for each kind. */
-#define DEFINE_LIST(kind, list)                                                \
+/* The growth of a list. */
+#define DEFINE_GROWTH(kind, list)                                              \
 	struct xmc_##kind##_node *xmc_model_add_##kind(xmc_system *system)     \
 	{                                                                      \
 		struct xmc_##kind##_node *items = xmc_array_grow(              \
@@ -70,23 +79,34 @@ const xmc_system_info *xmc_info(const xmc_system *system)
 		system->list.items = items;                                    \
 		memset(&items[system->list.count], 0, sizeof(*items));         \
 		return &items[system->list.count++];                           \
-	}                                                                      \
+	}
+
+/* The same, and its public accessors. */
+#define DEFINE_LIST(kind, list, type)                                          \
+	DEFINE_GROWTH(kind, list)                                              \
 	size_t xmc_##kind##_count(const xmc_system *system)                    \
 	{                                                                      \
 		return system == NULL ? 0 : system->list.count;                \
 	}                                                                      \
-	const xmc_##kind *xmc_##kind##_at(const xmc_system *system,            \
-					  size_t index)                        \
+	const type *xmc_##kind##_at(const xmc_system *system, size_t index)    \
 	{                                                                      \
 		return index < xmc_##kind##_count(system)                      \
 			       ? &system->list.items[index].pub                \
 			       : NULL;                                         \
 	}
 
-DEFINE_LIST(region, regions)
-DEFINE_LIST(device, devices)
-DEFINE_LIST(processor, processors)
-DEFINE_LIST(plan, plans)
-DEFINE_LIST(slot, slots)
-DEFINE_LIST(partition, partitions)
-DEFINE_LIST(area, areas)
+DEFINE_LIST(region, regions, xmc_region)
+DEFINE_LIST(device, devices, xmc_device)
+DEFINE_LIST(processor, processors, xmc_processor)
+DEFINE_LIST(plan, plans, xmc_plan)
+DEFINE_LIST(slot, slots, xmc_slot)
+DEFINE_LIST(partition, partitions, xmc_partition)
+DEFINE_LIST(area, areas, xmc_area)
+DEFINE_LIST(event, events, xmc_event)
+DEFINE_LIST(io_port, io_ports, xmc_io_port)
+DEFINE_LIST(port, ports, xmc_port)
+DEFINE_LIST(channel, channels, xmc_channel)
+DEFINE_LIST(destination, destinations, uint32_t)
+DEFINE_LIST(ipvi, ipvis, xmc_ipvi)
+DEFINE_LIST(ipvi_target, ipvi_targets, uint32_t)
+DEFINE_GROWTH(line, lines)

@@ -4,11 +4,12 @@
  * @brief From a binary configuration to the model.
  */
 #include "emit.h"
+#include "open_tables.h"
 
 #include <string.h>
 #include <xmcore/xmc_read.h>
 
-static int keep(xmc_system *system, const char **out, const char *name)
+int xmc_open_keep(xmc_system *system, const char **out, const char *name)
 {
 	*out = name[0] == '\0'
 		       ? ""
@@ -28,7 +29,13 @@ static int load_system(xmc_system *system, const struct xm_xmc_view *view)
 	system->info.hm_device = in.hm_device;
 	system->info.rsw_first_area = in.rsw_first_area;
 	system->info.rsw_area_count = in.rsw_area_count;
-	return keep(system, &system->info.name, in.name);
+	system->info.first_event = in.first_event;
+	system->info.event_count = in.event_count;
+	system->info.trace_device = in.trace_device;
+	system->info.trace_bitmask = in.trace_bitmask;
+	system->info.watchdog_initial_us = in.watchdog_initial_us;
+	system->info.watchdog_reload_us = in.watchdog_reload_us;
+	return xmc_open_keep(system, &system->info.name, in.name);
 }
 
 static int load_hardware(xmc_system *system, const struct xm_xmc_view *view)
@@ -56,7 +63,8 @@ static int load_hardware(xmc_system *system, const struct xm_xmc_view *view)
 		node->pub.baud_rate = in.baud_rate;
 		node->pub.start = in.start;
 		node->pub.size = in.size;
-		if (keep(system, &node->pub.name, in.name) != XMC_SUCCESS) {
+		if (xmc_open_keep(system, &node->pub.name, in.name) !=
+		    XMC_SUCCESS) {
 			return XMC_ERR_MEMORY;
 		}
 	}
@@ -78,7 +86,8 @@ static int load_plans(xmc_system *system, const struct xm_xmc_view *view,
 		node->pub.major_frame_us = in.major_frame_us;
 		node->pub.first_slot = in.first_slot;
 		node->pub.slot_count = in.slot_count;
-		if (keep(system, &node->pub.name, in.name) != XMC_SUCCESS) {
+		if (xmc_open_keep(system, &node->pub.name, in.name) !=
+		    XMC_SUCCESS) {
 			return XMC_ERR_MEMORY;
 		}
 	}
@@ -137,7 +146,8 @@ static int load_areas(xmc_system *system, const struct xm_xmc_view *view,
 		node->pub.size = in.size;
 		node->pub.mapped_at = in.mapped_at;
 		node->pub.flags = in.flags;
-		if (keep(system, &node->pub.name, in.name) != XMC_SUCCESS) {
+		if (xmc_open_keep(system, &node->pub.name, in.name) !=
+		    XMC_SUCCESS) {
 			return XMC_ERR_MEMORY;
 		}
 	}
@@ -169,7 +179,16 @@ static int load_space(xmc_system *system, const struct xm_xmc_view *view)
 		node->pub.area_count = in.area_count;
 		node->pub.period_us = in.period_us;
 		node->pub.duration_us = in.duration_us;
-		status = keep(system, &node->pub.name, in.name);
+		node->pub.first_event = in.first_event;
+		node->pub.event_count = in.event_count;
+		node->pub.first_io_port = in.first_io_port;
+		node->pub.io_port_count = in.io_port_count;
+		node->pub.interrupt_lines = in.interrupt_lines;
+		node->pub.trace_device = in.trace_device;
+		node->pub.trace_bitmask = in.trace_bitmask;
+		node->pub.first_port = in.first_port;
+		node->pub.port_count = in.port_count;
+		status = xmc_open_keep(system, &node->pub.name, in.name);
 		if (status == XMC_SUCCESS) {
 			status = load_areas(system, view, i, in.first_area,
 					    in.area_count);
@@ -190,6 +209,9 @@ static int load(xmc_system *system, const struct xm_xmc_view *view)
 	}
 	if (status == XMC_SUCCESS) {
 		status = load_space(system, view);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_open_tables(system, view);
 	}
 	if (status == XMC_SUCCESS) {
 		status = xmc_emit_needed(system);

@@ -33,7 +33,6 @@ struct parser {
 	struct frame frames[XMC_DEPTH_MAX];
 	size_t depth;
 	size_t skipped;	   /* open elements below one that is unknown */
-	size_t resident;   /* depth of an open ResidentSw, or 0 */
 	const char *space; /* the namespace in force, kept in the system */
 	int status;
 };
@@ -76,10 +75,16 @@ static void check_known(struct parser *parser,
 			const struct xmc_xml_attribute *attribute,
 			bool *misspelt)
 {
+	for (size_t i = 0;
+	     attribute->space == NULL && rule->attributes[i].name != NULL;
+	     i++) {
+		if (strcmp(rule->attributes[i].name, attribute->name) == 0) {
+			return;
+		}
+	}
 	struct xmc_text quoted = xmc_text_quote_name(attribute->name);
 	struct xmc_near near =
 		xmc_near_start(attribute->name, strlen(attribute->name));
-
 	if (attribute->space != NULL) {
 		xmc_diag_error(parser->diag, "unknown-attribute",
 			       attribute->name_at,
@@ -89,9 +94,6 @@ static void check_known(struct parser *parser,
 		return;
 	}
 	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
-		if (strcmp(rule->attributes[i].name, attribute->name) == 0) {
-			return;
-		}
 		xmc_near_offer(&near, rule->attributes[i].name);
 	}
 	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
@@ -101,6 +103,22 @@ static void check_known(struct parser *parser,
 	xmc_diag_error(parser->diag, "unknown-attribute", attribute->name_at,
 		       "element \"%s\" has no attribute %s%s", rule->name,
 		       quoted.bytes, xmc_near_hint(&near).bytes);
+}
+
+/* Whose the open elements are: the innermost that has areas, events or
+ * traces. */
+static enum xmc_element find_holder(const struct parser *parser)
+{
+	for (size_t depth = parser->depth; depth > 0; depth--) {
+		enum xmc_element element = (enum xmc_element)(
+			parser->frames[depth - 1].rule - xmc_language);
+		if (element == XMC_EL_XM_HYPERVISOR ||
+		    element == XMC_EL_RESIDENT_SW ||
+		    element == XMC_EL_PARTITION) {
+			return element;
+		}
+	}
+	return XMC_EL_SYSTEM_DESCRIPTION;
 }
 
 static void read_element(struct parser *parser,
@@ -128,16 +146,9 @@ static void read_element(struct parser *parser,
 		values[i] = xmc_value_read(parser->diag, &rule->attributes[i],
 					   attribute, element);
 	}
-	if (!rule->compiled) {
-		xmc_diag_error(parser->diag, "not-compiled", element->at,
-			       "element \"%s\" is part of the language, but "
-			       "this version does not compile it yet",
-			       rule->name);
-		return;
-	}
 	parser->status = xmc_build(parser->system,
 				   (enum xmc_element)(rule - xmc_language),
-				   values, element->at, parser->resident > 0);
+				   values, element->at, find_holder(parser));
 }
 
 /* The rule of an element inside another one; NULL after a finding. */
@@ -237,9 +248,6 @@ static bool on_start(void *context, const struct xmc_xml_element *element)
 		parser->frames[parser->depth] =
 			(struct frame){.rule = rule, .at = element->at};
 		parser->depth++;
-		if (rule == &xmc_language[XMC_EL_RESIDENT_SW]) {
-			parser->resident = parser->depth;
-		}
 		if (parser->status == XMC_SUCCESS) {
 			read_element(parser, rule, element);
 		}
@@ -265,9 +273,6 @@ static void on_end(void *context)
 				       xmc_language[child->element].name,
 				       frame->rule->name);
 		}
-	}
-	if (parser->resident == parser->depth) {
-		parser->resident = 0;
 	}
 	parser->depth--;
 }

@@ -157,3 +157,13 @@ int xmc_check(xmc_diag *diag, const xmc_system *system)
 	xmc_diag_begin(diag, system->file);
 	return finish(diag, xmc_check_system(system, diag));
 }
+
+int xmc_kernel_limits(xmc_diag *diag, const xmc_system *system)
+{
+	if (diag == NULL || system == NULL) {
+		return XMC_ERR_ARGUMENT;
+	}
+	xmc_diag_begin(diag, system->file);
+	xmc_check_kernel(system, diag, XMC_SEVERITY_ERROR);
+	return finish(diag, XMC_SUCCESS);
+}

@@ -6,6 +6,8 @@
 #include "resolve.h"
 
 #include "order.h"
+#include "resolve_channels.h"
+#include "resolve_services.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +81,9 @@ static void find_devices(const struct devices *devices, xmc_system *system)
 		find_device(devices, system->hm_device,
 			    hypervisor->attributes[XMC_AT_HYPERVISOR_HM_DEVICE],
 			    "healthMonitorDevice");
+	system->info.trace_device = find_device(
+		devices, system->trace.device,
+		system->trace.origin.attributes[XMC_AT_TRACE_DEVICE], "device");
 	for (size_t i = 0; i < system->processors.count; i++) {
 		struct xmc_processor_node *node = &system->processors.items[i];
 		node->pub.console = find_device(
@@ -92,6 +97,10 @@ static void find_devices(const struct devices *devices, xmc_system *system)
 			devices, node->console,
 			node->origin.attributes[XMC_AT_PARTITION_CONSOLE],
 			"console");
+		node->pub.trace_device = find_device(
+			devices, node->trace.device,
+			node->trace.origin.attributes[XMC_AT_TRACE_DEVICE],
+			"device");
 	}
 }
 
@@ -178,6 +187,7 @@ static int sort_partitions(xmc_system *system)
 			area->owner = new_index[area->owner];
 		}
 	}
+	xmc_resolve_owners(system, new_index);
 	free(new_index);
 	return XMC_SUCCESS;
 }
@@ -221,5 +231,7 @@ int xmc_resolve(xmc_system *system, xmc_diag *diag)
 		      sizeof(*system->regions.items), compare_regions);
 	}
 	sort_areas(system);
-	return XMC_SUCCESS;
+	status = xmc_resolve_services(system);
+	return status == XMC_SUCCESS ? xmc_resolve_channels(system, diag)
+				     : status;
 }

@@ -21,6 +21,11 @@ void xmc_check_placement(const xmc_system *system, xmc_diag *diag);
 /** What is accepted, but without effect in this kernel: check_unserved.c. */
 void xmc_check_unserved(const xmc_system *system, xmc_diag *diag);
 
+/** What this kernel refuses to boot, as findings of some severity (errors or
+ * warnings): check_kernel.c. */
+void xmc_check_kernel(const xmc_system *system, xmc_diag *diag,
+		      xmc_severity severity);
+
 /** Who may have which byte: check_claims.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_claims(const xmc_system *system, xmc_diag *diag);
@@ -51,6 +56,17 @@ int xmc_check_names(const xmc_system *system, xmc_diag *diag);
 /** Devices, and what is a console: check_devices.c.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_devices(const xmc_system *system, xmc_diag *diag);
+
+/** Health monitor tables, traces, the watchdog: check_events.c. */
+void xmc_check_events(const xmc_system *system, xmc_diag *diag);
+
+/** Interrupt lines and I/O ports: check_io.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_io(const xmc_system *system, xmc_diag *diag);
+
+/** Ports, channels and IPVIs: check_channels.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_channels(const xmc_system *system, xmc_diag *diag);
 
 /** Finds a size that is no multiple of a page. */
 void xmc_check_size_aligned(xmc_diag *diag, const struct xmc_origin *origin,

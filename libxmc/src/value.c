@@ -6,10 +6,8 @@
 #include "value.h"
 
 #include "text.h"
-#include "units.h"
-#include "xml_scan.h"
+#include "value_list.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <xm/limits.h>
 
@@ -43,12 +41,15 @@ static const struct form forms[] = {
 				 "auto, or a frequency in Hz, KHz or MHz such "
 				 "as 80MHz",
 				 "hertz", "1000MHz is the most"},
+	[XMC_VALUE_MASK] = {xmc_units_hex,
+			    "words, or 0x and hexadecimal digits", "",
+			    "it has 32 bits, 0xffffffff is the most"},
 };
 
-/* Reports a value that is not of its form. */
-static void report_form(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-			enum xmc_units result, struct xmc_place at,
-			const char *text, size_t length)
+void xmc_value_report_form(xmc_diag *diag,
+			   const struct xmc_attribute_rule *rule,
+			   enum xmc_units result, struct xmc_place at,
+			   const char *text, size_t length)
 {
 	const struct form *form = &forms[rule->type];
 	struct xmc_text quoted = xmc_text_quote(text, length);
@@ -66,11 +67,6 @@ static void report_form(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			       "%s %s is not understood; write %s", rule->name,
 			       quoted.bytes, form->form);
 	}
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* "auto", or what the kernel's microsecond timer can be made from. */
@@ -102,8 +98,8 @@ static bool read_number(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	enum xmc_units result = forms[rule->type].read(
 		&value->number, value->text, value->length);
 	if (result != XMC_UNITS_OK) {
-		report_form(diag, rule, result, value->at, value->text,
-			    value->length);
+		xmc_value_report_form(diag, rule, result, value->at,
+				      value->text, value->length);
 		return false;
 	}
 	return !frequency || read_frequency(diag, value);
@@ -136,8 +132,6 @@ static bool check_visible(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		      struct xmc_value *value)
 {
-	struct xmc_text quoted = xmc_text_quote(value->text, value->length);
-
 	if (value->length == 0) {
 		xmc_diag_error(diag, "name-empty", value->at,
 			       "%s is empty; write a name of 1 to %d bytes",
@@ -145,134 +139,13 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	} else if (value->length >= XM_NAME_BYTES) {
 		xmc_diag_error(diag, "name-too-long", value->at,
 			       "%s %s has %zu bytes; the kernel keeps %d",
-			       rule->name, quoted.bytes, value->length,
-			       XM_NAME_BYTES - 1);
+			       rule->name,
+			       xmc_text_quote(value->text, value->length).bytes,
+			       value->length, XM_NAME_BYTES - 1);
 	} else {
 		return check_visible(diag, rule, value);
 	}
 	return false;
-}
-
-static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-			struct xmc_place at, const char *text, size_t length)
-{
-	struct xmc_near near = xmc_near_start(text, length);
-	char all[160] = "";
-	size_t used = 0;
-
-	for (const struct xmc_word *word = rule->words; word->text != NULL;
-	     word++) {
-		xmc_near_offer(&near, word->text);
-		int added = snprintf(all + used, sizeof(all) - used, "%s%s",
-				     used == 0 ? "" : ", ", word->text);
-		used += (size_t)added;
-	}
-	if (near.best != NULL) {
-		xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s%s",
-			       rule->name, xmc_text_quote(text, length).bytes,
-			       xmc_near_hint(&near).bytes);
-	} else {
-		xmc_diag_error(diag, "unknown-word", at,
-			       "%s cannot be %s; it is one of %s", rule->name,
-			       xmc_text_quote(text, length).bytes, all);
-	}
-}
-
-static const struct xmc_word *find_word(const struct xmc_word *words,
-					const char *text, size_t length)
-{
-	for (; words->text != NULL; words++) {
-		if (strlen(words->text) == length &&
-		    memcmp(words->text, text, length) == 0) {
-			return words;
-		}
-	}
-	return NULL;
-}
-
-/* One item of a list into the value. */
-static bool read_item(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-		      struct xmc_value *value, struct xmc_place at,
-		      const char *text, size_t length)
-{
-	if (rule->type == XMC_VALUE_NUMBERS) {
-		uint32_t number = 0;
-		enum xmc_units result = xmc_units_number(&number, text, length);
-		if (result != XMC_UNITS_OK) {
-			report_form(diag, rule, result, at, text, length);
-		}
-		return result == XMC_UNITS_OK;
-	}
-	const struct xmc_word *word = find_word(rule->words, text, length);
-	if (word == NULL) {
-		report_word(diag, rule, at, text, length);
-		return false;
-	}
-	if ((value->number & word->value) != 0) {
-		xmc_diag_error(diag, "word-twice", at,
-			       "%s has %s twice; once is enough", rule->name,
-			       xmc_text_quote(text, length).bytes);
-		return false;
-	}
-	value->number |= word->value;
-	return true;
-}
-
-/* Items separated by white space; "none" stands alone. */
-static bool read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-		      struct xmc_value *value, bool verbatim)
-{
-	size_t items = 0;
-	bool none = false;
-	bool right = true;
-	size_t at = 0;
-	struct xmc_place place = value->at;
-
-	while (at < value->length) {
-		size_t end = at;
-		while (end < value->length && !is_space(value->text[end])) {
-			end++;
-		}
-		const char *item = value->text + at;
-		if (end == at) {
-			end++;
-		} else if (rule->type == XMC_VALUE_WORDS && end - at == 4 &&
-			   memcmp(item, "none", 4) == 0) {
-			none = true;
-			items++;
-		} else {
-			right = read_item(diag, rule, value, place, item,
-					  end - at) &&
-				right;
-			items++;
-		}
-		if (verbatim) {
-			place = xmc_xml_place_after(place, item, end - at);
-		}
-		at = end;
-	}
-	if (none && items > 1) {
-		xmc_diag_error(
-			diag, "none-and-more", value->at,
-			"%s %s: \"none\" stands alone", rule->name,
-			xmc_text_quote(value->text, value->length).bytes);
-		return false;
-	}
-	return right;
-}
-
-static bool read_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-		      struct xmc_value *value)
-{
-	const struct xmc_word *word =
-		find_word(rule->words, value->text, value->length);
-
-	if (word == NULL) {
-		report_word(diag, rule, value->at, value->text, value->length);
-		return false;
-	}
-	value->number = word->value;
-	return true;
 }
 
 static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
@@ -284,10 +157,12 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	case XMC_VALUE_NAME:
 		return read_name(diag, rule, value);
 	case XMC_VALUE_WORD:
-		return read_word(diag, rule, value);
+		return xmc_value_read_word(diag, rule, value);
 	case XMC_VALUE_WORDS:
 	case XMC_VALUE_NUMBERS:
-		return read_list(diag, rule, value, verbatim);
+		return xmc_value_read_list(diag, rule, value, verbatim);
+	case XMC_VALUE_MASK:
+		return xmc_value_read_mask(diag, rule, value, verbatim);
 	case XMC_VALUE_VERSION:
 	case XMC_VALUE_NUMBER:
 	case XMC_VALUE_HEX:
@@ -323,7 +198,7 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 		}
 		return value;
 	}
-	value.usable = read_typed(diag, rule, &value,
-				  attribute == NULL || attribute->verbatim);
+	value.verbatim = attribute == NULL || attribute->verbatim;
+	value.usable = read_typed(diag, rule, &value, value.verbatim);
 	return value;
 }

@@ -19,7 +19,21 @@ struct xmc_value {
 	const char *text; /**< as in the file; lives as the event does */
 	size_t length;
 	struct xmc_place at; /**< the value; without one, the element */
+	bool verbatim;	     /**< stands in the file byte for byte */
 };
+
+/** A walk through the numbers of a list; begins with zeros. */
+struct xmc_number_walk {
+	size_t start;	     /**< its first byte */
+	size_t next;	     /**< the byte behind it */
+	uint32_t number;     /**< the one walked to */
+	struct xmc_place at; /**< where it stands; the list, if it cannot be
+				told */
+};
+
+/** Walks to the next number of a usable list. @return false: no more. */
+bool xmc_value_next_number(const struct xmc_value *value,
+			   struct xmc_number_walk *walk);
 
 /**
  * @brief Reads one value.

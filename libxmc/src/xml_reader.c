@@ -206,7 +206,11 @@ static void parse(struct reader *reader)
 	sax->cdataBlock = on_text;
 	sax->serror = on_error;
 	reader->parser->userData = reader;
-	(void)xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
+	/* NOENT, against its name, has references replaced: without it a `&`
+	 * of an attribute comes as "&#38;". No entities but the predefined ones
+	 * get here. */
+	(void)xmlCtxtUseOptions(reader->parser,
+				XML_PARSE_NONET | XML_PARSE_NOENT);
 	int result = xmlParseDocument(reader->parser);
 	/* Belt and braces: a failure that raised no error. */
 	if (result != 0 && !reader->stopped) {

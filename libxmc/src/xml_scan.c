@@ -7,17 +7,30 @@
 
 #include <string.h>
 
+/* Bytes that begin a character, of a text without a line's end. */
+static uint32_t count_characters(const char *text, size_t length)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		count += ((unsigned char)text[i] & 0xC0u) != 0x80;
+	}
+	return count;
+}
+
 struct xmc_place xmc_xml_place_after(struct xmc_place place, const char *text,
 				     size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] == '\n') {
-			place.line++;
-			place.column = 1;
-		} else if (((unsigned char)text[i] & 0xC0u) != 0x80) {
-			place.column++;
-		}
+	const char *end = text + length;
+	const char *line;
+
+	while (text < end &&
+	       (line = memchr(text, '\n', (size_t)(end - text))) != NULL) {
+		place.line++;
+		place.column = 1;
+		text = line + 1;
 	}
+	place.column += count_characters(text, (size_t)(end - text));
 	return place;
 }
 
@@ -25,6 +38,14 @@ static void advance(struct xmc_xml_scan *scan, size_t length)
 {
 	scan->place = xmc_xml_place_after(scan->place,
 					  scan->bytes + scan->offset, length);
+	scan->offset += length;
+}
+
+/* The same over bytes that end no line. */
+static void advance_in_line(struct xmc_xml_scan *scan, size_t length)
+{
+	scan->place.column +=
+		count_characters(scan->bytes + scan->offset, length);
 	scan->offset += length;
 }
 
@@ -56,16 +77,58 @@ static void skip_past(struct xmc_xml_scan *scan, const char *text)
 	}
 }
 
+/* What ends a piece of text, one bit each. */
+enum {
+	AT_BLANK = 1,
+	AT_SLASH = 2,
+	AT_CLOSE = 4, /* > */
+	AT_EQUAL = 8,
+	AT_OPEN = 16, /* < */
+	AT_REFERENCE = 32,
+	AT_SEMICOLON = 64,
+	AT_BRACKET = 128
+};
+
+static const unsigned char ends[256] = {
+	[' '] = AT_BLANK,     ['\t'] = AT_BLANK,  ['\r'] = AT_BLANK,
+	['\n'] = AT_BLANK,    ['/'] = AT_SLASH,	  ['>'] = AT_CLOSE,
+	['='] = AT_EQUAL,     ['<'] = AT_OPEN,	  ['&'] = AT_REFERENCE,
+	[';'] = AT_SEMICOLON, ['['] = AT_BRACKET,
+};
+
+static bool is_one_of(char c, unsigned int stop)
+{
+	return (ends[(unsigned char)c] & stop) != 0;
+}
+
 /* Takes bytes up to one of those in stop. */
 static struct xmc_xml_span take_until(struct xmc_xml_scan *scan,
-				      const char *stop)
+				      unsigned int stop)
 {
 	struct xmc_xml_span span = {scan->bytes + scan->offset, 0, scan->place};
+	size_t most = left(scan);
 
-	while (span.length < left(scan) &&
-	       (span.text[span.length] == '\0' ||
-		strchr(stop, span.text[span.length]) == NULL)) {
+	while (span.length < most && !is_one_of(span.text[span.length], stop)) {
 		span.length++;
+	}
+	if ((stop & AT_BLANK) != 0) {
+		advance_in_line(scan, span.length);
+	} else {
+		advance(scan, span.length);
+	}
+	return span;
+}
+
+/* Takes bytes up to a quote. */
+static struct xmc_xml_span take_quoted(struct xmc_xml_scan *scan, char quote)
+{
+	struct xmc_xml_span span = {scan->bytes + scan->offset, left(scan),
+				    scan->place};
+	const char *end =
+		span.length == 0 ? NULL : memchr(span.text, quote, span.length);
+
+	if (end != NULL) {
+		span.length = (size_t)(end - span.text);
 	}
 	advance(scan, span.length);
 	return span;
@@ -73,9 +136,14 @@ static struct xmc_xml_span take_until(struct xmc_xml_scan *scan,
 
 static void skip_space(struct xmc_xml_scan *scan)
 {
-	while (scan->offset < scan->size && scan->bytes[scan->offset] != '\0' &&
-	       strchr(" \t\r\n", scan->bytes[scan->offset]) != NULL) {
-		advance(scan, 1);
+	size_t length = 0;
+
+	while (length < left(scan) &&
+	       is_one_of(scan->bytes[scan->offset + length], AT_BLANK)) {
+		length++;
+	}
+	if (length > 0) {
+		advance(scan, length);
 	}
 }
 
@@ -88,17 +156,17 @@ static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
 	if (!looking_at(scan, "=")) {
 		return none;
 	}
-	advance(scan, 1);
+	advance_in_line(scan, 1);
 	skip_space(scan);
 	bool quoted = looking_at(scan, "\"") || looking_at(scan, "'");
 	if (!quoted) {
-		return take_until(scan, " \t\r\n/>");
+		return take_until(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
 	}
-	const char quote[] = {scan->bytes[scan->offset], '\0'};
-	advance(scan, 1);
-	struct xmc_xml_span value = take_until(scan, quote);
+	char quote = scan->bytes[scan->offset];
+	advance_in_line(scan, 1);
+	struct xmc_xml_span value = take_quoted(scan, quote);
 	if (scan->offset < scan->size) {
-		advance(scan, 1);
+		advance_in_line(scan, 1);
 	}
 	return value;
 }
@@ -106,7 +174,7 @@ static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
 static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
 {
 	advance(scan, 1);
-	tag->name = take_until(scan, " \t\r\n/>");
+	tag->name = take_until(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
 	for (;;) {
 		skip_space(scan);
 		if (scan->offset == scan->size) {
@@ -117,7 +185,8 @@ static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
 			advance(scan, tag->empty ? 2 : 1);
 			return;
 		}
-		struct xmc_xml_span name = take_until(scan, " \t\r\n=/>");
+		struct xmc_xml_span name = take_until(
+			scan, AT_BLANK | AT_EQUAL | AT_SLASH | AT_CLOSE);
 		struct xmc_xml_span value = take_value(scan);
 		if (name.length == 0 && value.length == 0 &&
 		    looking_at(scan, "/")) {
@@ -162,7 +231,7 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 	}
 	if (looking_at(scan, "<!")) {
 		advance(scan, 2);
-		tag->name = take_until(scan, " \t\r\n[>");
+		tag->name = take_until(scan, AT_BLANK | AT_BRACKET | AT_CLOSE);
 		return XMC_XML_DOCTYPE;
 	}
 	if (looking_at(scan, "</")) {
@@ -191,7 +260,7 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 		tag->at = scan->place;
 		tag->empty = false;
 		tag->attribute_count = 0;
-		if (take_until(scan, "<&").length > 0) {
+		if (take_until(scan, AT_OPEN | AT_REFERENCE).length > 0) {
 			return XMC_XML_TEXT;
 		}
 		if (scan->offset == scan->size) {
@@ -199,7 +268,9 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 		}
 		if (looking_at(scan, "&")) {
 			advance(scan, 1);
-			tag->name = take_until(scan, " \t\r\n;<&");
+			tag->name = take_until(scan, AT_BLANK | AT_SEMICOLON |
+							     AT_OPEN |
+							     AT_REFERENCE);
 			if (looking_at(scan, ";")) {
 				advance(scan, 1);
 			}

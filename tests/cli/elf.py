@@ -12,7 +12,8 @@ import struct
 EHDR_BYTES, PHDR_BYTES, SHDR_BYTES, HEADER_BYTES = 52, 32, 40, 44
 MAGICS = {"hypervisor": 0x24584D68, "partition": 0x24584D69}
 SECTIONS = {"hypervisor": b".xmHdr", "partition": b".xmImageHdr"}
-PT_LOAD, SHT_PROGBITS, SHT_STRTAB = 1, 1, 3
+PT_LOAD, SHT_PROGBITS, SHT_SYMTAB, SHT_STRTAB = 1, 1, 2, 3
+SYM_BYTES, GLOBAL_FUNC = 16, 0x12
 
 FAULTS = ("class", "byte-order", "machine", "type", "no-segment",
           "no-header", "two-headers", "start-signature", "end-signature",
@@ -30,11 +31,24 @@ def image_header(kind, customs, fault):
     return header + struct.pack(">I", magic ^ (fault == "end-signature"))
 
 
+def symbol_table(symbols):
+    """The bytes of a symbol table and of its names, both padded to 4."""
+    if not symbols:
+        return b"", b""
+    table, strings = bytes(SYM_BYTES), b"\0"
+    for name, addr, size in symbols:
+        table += struct.pack(">3IBBH", len(strings), addr, size,
+                             GLOBAL_FUNC if size else 0, 0, 1)
+        strings += name.encode() + b"\0"
+    return table, strings + bytes(-len(strings) % 4)
+
+
 def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
-         phys=None, second=None, fault=None):
+         phys=None, second=None, fault=None, symbols=()):
     """The bytes of an ELF file; kind is "hypervisor", "partition" or
     "resident", which has no image header. `second` is the address of a second
-    segment, of the first 32 bytes of the first one."""
+    segment, of the first 32 bytes of the first one. Each of `symbols` is
+    (name, address, size) in the section of the image header."""
     phys = at if phys is None else phys
     entry = at + HEADER_BYTES if entry is None else entry
     data = bytearray((i * 7 // 3) & 0xFF for i in range(size))
@@ -56,9 +70,19 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
             ">10I", len(names), SHT_PROGBITS, 2, at, data_offset,
             HEADER_BYTES, 0, 0, 4, 0))
         names += name + b"\0"
-    names_offset = data_offset + size
+    table, strings = symbol_table(symbols)
+    names_offset = data_offset + size + len(table) + len(strings)
     sections.append(struct.pack(">10I", 1, SHT_STRTAB, 0, 0, names_offset,
                                 len(names), 0, 0, 1, 0))
+    names_index = len(sections) - 1
+    if symbols:
+        # Without names of their own: the linker's table is told by its type.
+        sections.append(struct.pack(
+            ">10I", 0, SHT_SYMTAB, 0, 0, data_offset + size, len(table),
+            len(sections) + 1, 1, 4, SYM_BYTES))
+        sections.append(struct.pack(
+            ">10I", 0, SHT_STRTAB, 0, 0, data_offset + size + len(table),
+            len(strings), 0, 0, 1, 0))
     table_offset = (names_offset + len(names) + 3) & ~3
 
     ident = bytes([0x7F, 0x45, 0x4C, 0x46,
@@ -69,11 +93,11 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
         8 if fault == "machine" else 2, 1, entry, EHDR_BYTES,
         table_offset, 0, EHDR_BYTES, PHDR_BYTES,
         0 if fault == "no-segment" else segments,
-        SHDR_BYTES, len(sections), len(sections) - 1)
+        SHDR_BYTES, len(sections), names_index)
     phdr = struct.pack(">8I", PT_LOAD, data_offset, at, phys, size, size, 7, 8)
     if second is not None:
         phdr += struct.pack(">8I", PT_LOAD, data_offset, second, second, 32,
                             32, 6, 8)
-    elf = ehdr + phdr + bytes(data) + names
+    elf = ehdr + phdr + bytes(data) + table + strings + names
     elf += bytes(table_offset - len(elf)) + b"".join(sections)
     return elf[:70] if fault == "truncated" else elf

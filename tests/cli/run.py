@@ -75,13 +75,19 @@ class Directives:
 
     def elf(self, name, *settings):
         """Makes an ELF file: kind=, at=, size=, entry=, phys=, second=,
-        fault=, and custom=ADDR:ROOM any number of times."""
-        arguments = {"customs": []}
+        fault=, and any number of times custom=ADDR:ROOM and
+        symbol=NAME:ADDR:SIZE."""
+        arguments = {"customs": [], "symbols": []}
         for setting in settings:
             key, value = setting.split("=")
             if key == "custom":
                 arguments["customs"].append(
                     tuple(int(n, 0) for n in value.split(":")))
+            elif key == "symbol":
+                symbol, at, size = value.split(":")
+                symbol = symbol.encode().decode("unicode_escape")
+                arguments["symbols"].append(
+                    (symbol, int(at, 0), int(size, 0)))
             elif key in ("kind", "fault"):
                 arguments[key] = value
             else:

@@ -80,7 +80,7 @@ def main(cmake, build_tree, compiler, flags):
                              f"{sorted(headers)}, not {sorted(HEADERS)}")
         outputs = {by_cmake(cmake, prefix, folders[0], compiler, flags),
                    by_pkg_config(prefix, folders[1], compiler, flags)}
-        tool = os.path.join(folder_of(prefix, "xmtool"), "xmtool")
+        tool = os.path.join(prefix, "bin", "xmtool")
         outputs_tool = run([tool, "--version"])
         print(*outputs, outputs_tool)
         if len(outputs) != 1 or not outputs.pop().strip():

@@ -39,6 +39,27 @@ static void compare_segment(const xef_image *a, const xef_image *b, uint32_t i)
 	free(bytes_b);
 }
 
+/* Also of files that no image can be built of. */
+static void read_symbols(const uint8_t *data, size_t size)
+{
+	xef_symbols *symbols = NULL;
+	xef_symbol symbol;
+
+	if (size > 1u << 16 ||
+	    xef_symbols_open(&symbols, data, size, NULL) != XEF_SUCCESS) {
+		return;
+	}
+	for (uint32_t i = 0; i < 32; i++) {
+		const uint32_t addr = 0x40000000u + i * 0x10000u;
+
+		if (xef_symbols_at(symbols, addr, &symbol) == XEF_SUCCESS) {
+			fuzz_require(symbol.name[0] != '\0');
+			fuzz_require(symbol.addr <= addr);
+		}
+	}
+	xef_symbols_close(symbols);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
@@ -47,6 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	xef_image *images[2];
 	xef_diag diag;
 
+	read_symbols(data, size);
 	if (size > 1u << 16 || xef_build_elf(&bytes[0], &sizes[0], data, size,
 					     &options, &diag) != XEF_SUCCESS) {
 		return 0;

@@ -82,6 +82,88 @@ static void check_partitions(const struct xm_xmc_view *view)
 	}
 }
 
+/* No register of memory, of the kernel, or of two I/O ports but by bits. */
+static void check_io_ports(const struct xm_xmc_view *view)
+{
+	uint32_t count = xm_xmc_count(view, XM_XMC_IO_PORTS);
+	struct xm_xmc_io_port a;
+	struct xm_xmc_io_port b;
+
+	for (uint32_t i = 0; i < count && i < AREAS_MAX; i++) {
+		xm_xmc_io_port(view, i, &a);
+		fuzz_require(a.count > 0 && !xm_overlap(a.address, a.count * 4,
+							XM_KERNEL_IO_START,
+							XM_KERNEL_IO_BYTES));
+		for (uint32_t j = 0; j < i; j++) {
+			xm_xmc_io_port(view, j, &b);
+			fuzz_require(!xm_overlap(a.address / 4, a.count,
+						 b.address / 4, b.count) ||
+				     (a.kind == XM_XMC_IO_RESTRICTED &&
+				      b.kind == XM_XMC_IO_RESTRICTED &&
+				      (a.mask & b.mask) == 0));
+		}
+	}
+}
+
+/* Channels and ports name each other. */
+static void check_channels(const struct xm_xmc_view *view)
+{
+	uint32_t connected = 0;
+	struct xm_xmc_channel channel;
+	struct xm_xmc_port port;
+
+	for (uint32_t i = 0; i < xm_xmc_count(view, XM_XMC_PORTS); i++) {
+		xm_xmc_port(view, i, &port);
+		sink += (uint32_t)strlen(port.name);
+		fuzz_require(port.partition <
+			     xm_xmc_count(view, XM_XMC_PARTITIONS));
+		connected += port.channel != XM_XMC_NO_CHANNEL;
+	}
+	for (uint32_t i = 0; i < xm_xmc_count(view, XM_XMC_CHANNELS); i++) {
+		xm_xmc_channel(view, i, &channel);
+		fuzz_require((uint64_t)channel.max_message_bytes *
+				     channel.max_messages <=
+			     UINT32_MAX);
+		xm_xmc_port(view, channel.source_port, &port);
+		fuzz_require(port.channel == i &&
+			     port.direction == XM_XMC_PORT_SOURCE);
+		connected--;
+		for (uint32_t d = 0; d < channel.destination_count; d++) {
+			xm_xmc_port(
+				view,
+				xm_xmc_destination(
+					view, channel.first_destination + d),
+				&port);
+			fuzz_require(port.channel == i &&
+				     port.direction == XM_XMC_PORT_DESTINATION);
+			connected--;
+		}
+	}
+	fuzz_require(connected == 0);
+}
+
+static void check_services(const struct xm_xmc_view *view)
+{
+	struct xm_xmc_event event;
+	struct xm_xmc_ipvi ipvi;
+
+	for (uint32_t i = 0; i < xm_xmc_count(view, XM_XMC_EVENTS); i++) {
+		xm_xmc_event(view, i, &event);
+		fuzz_require(xm_xmc_action_allowed(event.number, event.action,
+						   true) ||
+			     xm_xmc_action_allowed(event.number, event.action,
+						   false));
+	}
+	for (uint32_t i = 0; i < xm_xmc_count(view, XM_XMC_IPVIS); i++) {
+		xm_xmc_ipvi(view, i, &ipvi);
+		for (uint32_t t = 0; t < ipvi.target_count; t++) {
+			fuzz_require(xm_xmc_ipvi_target(view,
+							ipvi.first_target + t) <
+				     xm_xmc_count(view, XM_XMC_PARTITIONS));
+		}
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct xm_xmc_view view;
@@ -93,6 +175,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_areas(&view);
 	check_plans(&view);
 	check_partitions(&view);
+	check_io_ports(&view);
+	check_channels(&view);
+	check_services(&view);
 	sink += (uint32_t)xm_xmc_verify(&view);
 	return 0;
 }

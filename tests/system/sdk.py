@@ -17,13 +17,20 @@ import tempfile
 PROJECT = """cmake_minimum_required(VERSION 3.25)
 project(outside LANGUAGES C ASM)
 include({sdk}/cmake/XmPartition.cmake)
-xm_add_partition(outside START 0x40080000 SIZE 0x10000 STACK 4096 SOURCES main.c)
+xm_add_header(outside XML system.xml PREFIX MY_)
+xm_add_partition(outside START 0x40080000 SIZE 0x10000 STACK 4096
+    SOURCES main.c HEADERS outside)
 xm_add_system(outside XML system.xml PARTITIONS 0=outside)
 """
 
 # As a user without our warnings would write it.
-MAIN = """#include <stdio.h>
+MAIN = """#include <outside.h>
+#include <stdio.h>
 #include <xm.h>
+
+#if MY_AREA_WITNESS_0_ADDRESS != 0x40080000 || MY_PARTITION_COUNT != 1
+#error "not the constants of this system"
+#endif
 
 void PartitionMain()
 {

@@ -40,4 +40,20 @@
  * control table; asserted against the kernel's own structures. */
 #define XM_KERNEL_PARTITION_BYTES 1024
 
+/* Ids of the interrupts that a partition raises in others. */
+#define XM_IPVIS_MAX 8
+
+/* Hardware interrupt lines 1..15, bit n for line n. */
+#define XM_IRQ_LINES 0xFFFE
+/* Those that the kernel keeps on the boards that it is for: the console's
+ * UART (3) and the timer unit (6 and 7, on some boards 8 and 9). */
+#define XM_KERNEL_IRQ_LINES 0x03C8
+
+/* The registers that the kernel keeps: memory controller, console UART,
+ * interrupt controller and timer unit. */
+#define XM_KERNEL_IO_START 0x80000000
+#define XM_KERNEL_IO_BYTES 0x400
+/* What a hypercall reads or writes of a device at a time. */
+#define XM_IO_REGISTER_BYTES 4
+
 #endif

@@ -7,8 +7,8 @@
  * All integers are 32-bit big-endian. A file is a header, a directory of
  * tables, and the tables. Each table is an array of fixed-size records; the
  * records of one owner (the slots of a plan, the areas of a partition) are
- * consecutive and named by first index and count. Names are offsets into the
- * string table.
+ * consecutive and named by first index and count. A name is the first word of
+ * its record, an offset into the string table.
  */
 #ifndef XM_XMC_FORMAT_H
 #define XM_XMC_FORMAT_H
@@ -16,7 +16,7 @@
 /* Version of the file format: ver<<16 | subver<<8 | rev. Any change of a
  * record or a table raises ver or subver; a reader takes its own only. */
 #define XM_XMC_SIGNATURE 0x24584D43u /* "$XMC" */
-#define XM_XMC_VERSION 0x00010000u
+#define XM_XMC_VERSION 0x00020000u
 
 /* Header */
 #define XM_XMC_OFF_SIGNATURE 0x00u
@@ -44,24 +44,46 @@ enum xm_xmc_table {
 	XM_XMC_SLOTS,
 	XM_XMC_PARTITIONS, /* record i is partition i */
 	XM_XMC_AREAS,	   /* of one owner: ordered by start */
-	XM_XMC_STRINGS,	   /* one byte a record; NUL-terminated names, the
-			      empty one first */
+	XM_XMC_AREA_ORDER, /* all areas and memory blocks by start */
+	XM_XMC_EVENTS,	   /* of one owner: ordered by number, each once */
+	XM_XMC_IO_PORTS,
+	XM_XMC_IO_ORDER, /* all I/O ports by address */
+	XM_XMC_PORTS,
+	XM_XMC_CHANNELS,
+	XM_XMC_DESTINATIONS, /* of one channel: ascending */
+	XM_XMC_IPVIS,	     /* ordered by source partition, then id */
+	XM_XMC_IPVI_TARGETS, /* of one IPVI: ascending */
+	XM_XMC_STRINGS,	     /* one byte a record; NUL-terminated names, the
+				empty one first */
 	XM_XMC_TABLE_COUNT
 };
 
 #define XM_XMC_NO_DEVICE 0xFFFFFFFFu
 #define XM_XMC_NO_ENTRY_POINT 0xFFFFFFFFu
+#define XM_XMC_NO_CHANNEL 0xFFFFFFFFu
 
 /* System record */
-#define XM_XMC_SYS_VERSION 0x00u /* SystemDescription/@version */
-#define XM_XMC_SYS_NAME 0x04u
+#define XM_XMC_SYS_NAME 0x00u
+#define XM_XMC_SYS_VERSION 0x04u  /* SystemDescription/@version */
 #define XM_XMC_SYS_HYP_SIZE 0x08u /* bytes of the hypervisor's area */
 #define XM_XMC_SYS_HYP_FLAGS 0x0Cu
 #define XM_XMC_SYS_HYP_CONSOLE 0x10u /* device index or XM_XMC_NO_DEVICE */
 #define XM_XMC_SYS_HYP_HM_DEVICE 0x14u
 #define XM_XMC_SYS_RSW_FIRST_AREA 0x18u /* resident software */
 #define XM_XMC_SYS_RSW_AREA_COUNT 0x1Cu
-#define XM_XMC_SYS_BYTES 32u
+#define XM_XMC_SYS_FIRST_EVENT 0x20u
+#define XM_XMC_SYS_EVENT_COUNT 0x24u
+#define XM_XMC_SYS_TRACE_DEVICE 0x28u  /* device index or XM_XMC_NO_DEVICE */
+#define XM_XMC_SYS_TRACE_BITMASK 0x2Cu /* XM_XMC_TRACE_... */
+#define XM_XMC_SYS_WATCHDOG_INITIAL_US 0x30u /* 0: no watchdog */
+#define XM_XMC_SYS_WATCHDOG_RELOAD_US 0x34u  /* 0: no watchdog */
+#define XM_XMC_SYS_BYTES 56u
+
+/* What the hypervisor traces of itself. */
+#define XM_XMC_TRACE_HYP_IRQS 0x1u
+#define XM_XMC_TRACE_HYP_HCALLS 0x2u
+#define XM_XMC_TRACE_HYP_SCHED 0x4u
+#define XM_XMC_TRACE_HYP_HM 0x8u
 
 /* Region record */
 #define XM_XMC_REG_TYPE 0x00u
@@ -76,8 +98,8 @@ enum xm_xmc_region_type {
 };
 
 /* Device record */
-#define XM_XMC_DEV_KIND 0x00u
-#define XM_XMC_DEV_NAME 0x04u
+#define XM_XMC_DEV_NAME 0x00u
+#define XM_XMC_DEV_KIND 0x04u
 #define XM_XMC_DEV_ID 0x08u	   /* UART: its number, 0... */
 #define XM_XMC_DEV_BAUD_RATE 0x0Cu /* UART */
 #define XM_XMC_DEV_START 0x10u	   /* memory block */
@@ -127,7 +149,16 @@ enum xm_xmc_device_kind {
 #define XM_XMC_PART_AREA_COUNT 0x14u
 #define XM_XMC_PART_PERIOD_US 0x18u   /* TemporalRequirements, 0: none */
 #define XM_XMC_PART_DURATION_US 0x1Cu /* per period */
-#define XM_XMC_PART_BYTES 32u
+#define XM_XMC_PART_FIRST_EVENT 0x20u
+#define XM_XMC_PART_EVENT_COUNT 0x24u
+#define XM_XMC_PART_FIRST_IO_PORT 0x28u
+#define XM_XMC_PART_IO_PORT_COUNT 0x2Cu
+#define XM_XMC_PART_INTERRUPT_LINES 0x30u /* bit n: line n */
+#define XM_XMC_PART_TRACE_DEVICE 0x34u	  /* index or XM_XMC_NO_DEVICE */
+#define XM_XMC_PART_TRACE_BITMASK 0x38u
+#define XM_XMC_PART_FIRST_PORT 0x3Cu
+#define XM_XMC_PART_PORT_COUNT 0x40u
+#define XM_XMC_PART_BYTES 68u
 
 #define XM_XMC_PARTITION_SYSTEM 0x01u
 #define XM_XMC_PARTITION_FP 0x02u
@@ -155,5 +186,77 @@ enum xm_xmc_device_kind {
 #define XM_XMC_AREA_FLAG3 0x080u
 #define XM_XMC_AREA_TAGGED 0x100u /* has a name */
 #define XM_XMC_AREA_SHARED 0x200u
+
+/* Area order record: an index of an area; from the number of areas on, that
+ * plus the index of a device that is a memory block. Ordered by start, then
+ * by this number, so that who may have which byte is seen in one pass. */
+#define XM_XMC_AREA_ORDER_INDEX 0x00u
+#define XM_XMC_AREA_ORDER_BYTES 4u
+
+/* Event record: what the health monitor does (xm/hm.h numbers both) */
+#define XM_XMC_EVENT_NUMBER 0x00u
+#define XM_XMC_EVENT_ACTION 0x04u
+#define XM_XMC_EVENT_LOG 0x08u /* 0 or 1 */
+#define XM_XMC_EVENT_BYTES 12u
+
+/* I/O port record: registers of 32 bits */
+#define XM_XMC_IO_KIND 0x00u
+#define XM_XMC_IO_ADDRESS 0x04u
+#define XM_XMC_IO_COUNT_OR_MASK 0x08u /* range: registers; restricted: bits */
+#define XM_XMC_IO_BYTES 12u
+
+enum xm_xmc_io_kind { XM_XMC_IO_RANGE = 0, XM_XMC_IO_RESTRICTED };
+
+/* I/O order record: an index of an I/O port. Ordered by address, then by
+ * index. */
+#define XM_XMC_IO_ORDER_INDEX 0x00u
+#define XM_XMC_IO_ORDER_BYTES 4u
+
+/* Port record. Type, direction and discipline are the numbers that a partition
+ * gives when it makes a port. */
+#define XM_XMC_PORT_NAME 0x00u
+#define XM_XMC_PORT_PARTITION 0x04u /* its owner's index */
+#define XM_XMC_PORT_DIRECTION 0x08u
+#define XM_XMC_PORT_TYPE 0x0Cu
+#define XM_XMC_PORT_DISCIPLINE 0x10u
+#define XM_XMC_PORT_CHANNEL 0x14u /* index or XM_XMC_NO_CHANNEL */
+#define XM_XMC_PORT_BYTES 24u
+
+enum xm_xmc_port_direction {
+	XM_XMC_PORT_DESTINATION = 1,
+	XM_XMC_PORT_SOURCE = 2
+};
+
+enum xm_xmc_port_type { XM_XMC_PORT_SAMPLING = 0, XM_XMC_PORT_QUEUING };
+
+enum xm_xmc_port_discipline {
+	XM_XMC_PORT_FIFO = 0, /* also of every sampling port */
+	XM_XMC_PORT_PRIORITY
+};
+
+/* Channel record */
+#define XM_XMC_CHAN_TYPE 0x00u
+#define XM_XMC_CHAN_MESSAGE_BYTES 0x04u
+#define XM_XMC_CHAN_MESSAGES 0x08u    /* 1 if sampling */
+#define XM_XMC_CHAN_TIME_US 0x0Cu     /* refresh or expiration; 0: none */
+#define XM_XMC_CHAN_SOURCE_PORT 0x10u /* index */
+#define XM_XMC_CHAN_FIRST_DESTINATION 0x14u
+#define XM_XMC_CHAN_DESTINATION_COUNT 0x18u /* 1 if queuing */
+#define XM_XMC_CHAN_BYTES 28u
+
+/* Destination record */
+#define XM_XMC_DEST_PORT 0x00u /* index */
+#define XM_XMC_DEST_BYTES 4u
+
+/* IPVI record: an interrupt that one partition raises in others */
+#define XM_XMC_IPVI_ID 0x00u /* 0..XM_IPVIS_MAX-1 */
+#define XM_XMC_IPVI_SOURCE 0x04u
+#define XM_XMC_IPVI_FIRST_TARGET 0x08u
+#define XM_XMC_IPVI_TARGET_COUNT 0x0Cu
+#define XM_XMC_IPVI_BYTES 16u
+
+/* IPVI target record */
+#define XM_XMC_TARGET_PARTITION 0x00u /* index */
+#define XM_XMC_TARGET_BYTES 4u
 
 #endif

@@ -5,21 +5,26 @@
  *
  * xm_xmc_open() checks the structure and every rule that the kernel's safety
  * rests on (ranges, references, order of slots, no area over the hypervisor's
- * or, unless both are shared, another owner's); the kernel reads it without
- * trusting who made it. Quality of the schedule and the like is the
- * compiler's to judge.
+ * or, unless both are shared, another owner's, no register of the kernel's or
+ * of two partitions, channels and their ports that name each other); the
+ * kernel reads it without trusting who made it. Quality of the schedule, names
+ * that stand twice and the like are the compiler's to judge, and the limits of
+ * a kernel that kernel's.
  */
 #ifndef XMCORE_XMC_READ_H
 #define XMCORE_XMC_READ_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <xm/xmc_format.h>
 
-/** Maxima that bound the time of the checks; a file beyond them is refused.
- * Areas of one partition are compared with each other, memory block devices
- * with all areas. */
+/** Maxima of the format; a file beyond them is refused. Virtual ranges of one
+ * partition are compared with each other, which the areas' bounds the time
+ * of; all else takes steps linear in the records, but a search of regions for
+ * each range. */
 #define XM_XMC_OWNER_AREAS_MAX 1024u
-#define XM_XMC_DEVICES_MAX 255u
+#define XM_XMC_PARTITIONS_MAX 65535u
+#define XM_XMC_DEVICES_MAX 65535u
 
 /** What an open configuration is. Read only for who includes this. */
 struct xm_xmc_view {
@@ -31,15 +36,23 @@ struct xm_xmc_view {
 	} tables[XM_XMC_TABLE_COUNT];
 };
 
+/* Each record: its words in the format's order, the first one a name's pointer
+ * where it has a name. */
 struct xm_xmc_system {
-	uint32_t version; /**< ver<<16 | subver<<8 | rev of the description */
 	const char *name;
+	uint32_t version; /**< ver<<16 | subver<<8 | rev of the description */
 	uint32_t hypervisor_bytes; /**< size of its area at XM_KERNEL_PHYS */
 	uint32_t hypervisor_flags; /**< XM_XMC_AREA_... */
 	uint32_t console;	   /**< device index or XM_XMC_NO_DEVICE */
 	uint32_t hm_device;	   /**< device index or XM_XMC_NO_DEVICE */
 	uint32_t rsw_first_area;
 	uint32_t rsw_area_count;
+	uint32_t first_event; /**< the hypervisor's */
+	uint32_t event_count;
+	uint32_t trace_device;	      /**< device index or XM_XMC_NO_DEVICE */
+	uint32_t trace_bitmask;	      /**< XM_XMC_TRACE_... */
+	uint32_t watchdog_initial_us; /**< 0: no watchdog */
+	uint32_t watchdog_reload_us;  /**< 0: no watchdog */
 };
 
 struct xm_xmc_region {
@@ -49,8 +62,8 @@ struct xm_xmc_region {
 };
 
 struct xm_xmc_device {
-	uint32_t kind; /**< enum xm_xmc_device_kind */
 	const char *name;
+	uint32_t kind; /**< enum xm_xmc_device_kind */
 	uint32_t id;
 	uint32_t baud_rate;
 	uint32_t start;
@@ -90,6 +103,15 @@ struct xm_xmc_partition {
 	uint32_t area_count;
 	uint32_t period_us; /**< 0: no temporal requirements */
 	uint32_t duration_us;
+	uint32_t first_event;
+	uint32_t event_count;
+	uint32_t first_io_port;
+	uint32_t io_port_count;
+	uint32_t interrupt_lines; /**< bit n: line n */
+	uint32_t trace_device;	  /**< device index or XM_XMC_NO_DEVICE */
+	uint32_t trace_bitmask;
+	uint32_t first_port;
+	uint32_t port_count;
 };
 
 struct xm_xmc_area {
@@ -98,6 +120,45 @@ struct xm_xmc_area {
 	uint32_t size;	    /**< bytes */
 	uint32_t mapped_at; /**< virtual */
 	uint32_t flags;	    /**< XM_XMC_AREA_... */
+};
+
+struct xm_xmc_event {
+	uint32_t number; /**< enum xm_hm_event or xm_hm_app_event */
+	uint32_t action; /**< enum xm_hm_action */
+	uint32_t log;	 /**< 0 or 1 */
+};
+
+struct xm_xmc_io_port {
+	uint32_t kind;	  /**< enum xm_xmc_io_kind */
+	uint32_t address; /**< physical, of the first register */
+	uint32_t count;	  /**< registers; 1 if restricted */
+	uint32_t mask;	  /**< bits; all if a range */
+};
+
+struct xm_xmc_port {
+	const char *name;
+	uint32_t partition;
+	uint32_t direction;  /**< enum xm_xmc_port_direction */
+	uint32_t type;	     /**< enum xm_xmc_port_type */
+	uint32_t discipline; /**< enum xm_xmc_port_discipline */
+	uint32_t channel;    /**< or XM_XMC_NO_CHANNEL */
+};
+
+struct xm_xmc_channel {
+	uint32_t type; /**< enum xm_xmc_port_type */
+	uint32_t max_message_bytes;
+	uint32_t max_messages;
+	uint32_t time_us; /**< refresh period or expiration; 0: none */
+	uint32_t source_port;
+	uint32_t first_destination;
+	uint32_t destination_count;
+};
+
+struct xm_xmc_ipvi {
+	uint32_t id;
+	uint32_t source_partition;
+	uint32_t first_target;
+	uint32_t target_count;
 };
 
 /**
@@ -114,25 +175,34 @@ struct xm_xmc_area {
  *         last table.
  * @retval XM_ERR_COUNT a table's number of records is impossible, or the
  *         number of tables another one; a processor without a plan, a plan
- *         without a slot, more than XM_XMC_OWNER_AREAS_MAX areas of one
- *         owner.
+ *         without a slot, a channel without a destination, a queuing channel
+ *         with two, an IPVI without a target, more than
+ *         XM_XMC_OWNER_AREAS_MAX areas of one owner.
  * @retval XM_ERR_OFFSET a table is not where the one before it ends, or
  *         leaves the file.
  * @retval XM_ERR_VALUE a record size, enumeration or flag that the format
  *         does not define; an empty, unaligned or zero-length thing; non-zero
- *         padding.
+ *         padding; an action that its event does not allow; an interrupt line
+ *         that is none or the kernel's; messages whose product does not fit
+ *         32 bits.
  * @retval XM_ERR_NAME a string offset outside the table, not at a string's
  *         start, a missing NUL or a name of XM_NAME_BYTES bytes and more
  *         (the system's own name may be longer).
  * @retval XM_ERR_REFERENCE an index that names no record, or records that no
- *         owner or two owners name.
+ *         owner or two owners name; an interrupt line of two partitions; a
+ *         channel and a port that do not name each other or are of different
+ *         types or directions; a switch to a maintenance plan without a plan 1
+ *         on each processor.
  * @retval XM_ERR_ADDRESS a range that wraps past 2^32, lies in no region or in
  *         more than one, in the kernel's window, or over memory of another
  *         owner: the hypervisor's area, the resident software's, a memory
- *         block device, another partition's unless both areas are shared.
+ *         block device, another partition's unless both areas are shared;
+ *         registers that are memory, the kernel's or, unless both name other
+ *         bits, another I/O port's.
  * @retval XM_ERR_ORDER slots, regions or areas of one owner unordered or
  *         overlapping, a slot past its major frame, two virtual ranges of one
- *         partition over each other.
+ *         partition over each other; events, destinations, IPVIs or their
+ *         targets unordered or twice; an area order or I/O order that is none.
  */
 int xm_xmc_open(struct xm_xmc_view *view, const uint8_t *bytes, uint32_t size);
 
@@ -162,5 +232,28 @@ void xm_xmc_partition(const struct xm_xmc_view *view, uint32_t index,
 		      struct xm_xmc_partition *out);
 void xm_xmc_area(const struct xm_xmc_view *view, uint32_t index,
 		 struct xm_xmc_area *out);
+void xm_xmc_event(const struct xm_xmc_view *view, uint32_t index,
+		  struct xm_xmc_event *out);
+void xm_xmc_io_port(const struct xm_xmc_view *view, uint32_t index,
+		    struct xm_xmc_io_port *out);
+void xm_xmc_port(const struct xm_xmc_view *view, uint32_t index,
+		 struct xm_xmc_port *out);
+void xm_xmc_channel(const struct xm_xmc_view *view, uint32_t index,
+		    struct xm_xmc_channel *out);
+void xm_xmc_ipvi(const struct xm_xmc_view *view, uint32_t index,
+		 struct xm_xmc_ipvi *out);
+
+/** The port, or partition, that a record of one index names; index must be
+ * below the table's count. */
+uint32_t xm_xmc_destination(const struct xm_xmc_view *view, uint32_t index);
+uint32_t xm_xmc_ipvi_target(const struct xm_xmc_view *view, uint32_t index);
+
+/**
+ * @brief Whether the health monitor may have an action for an event, apart
+ * from whether there is a maintenance plan to switch to.
+ * @param number,action any; false if there is no such event or action.
+ * @param hypervisor whether the table is the hypervisor's, not a partition's.
+ */
+bool xm_xmc_action_allowed(uint32_t number, uint32_t action, bool hypervisor);
 
 #endif

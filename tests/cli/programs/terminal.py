@@ -32,4 +32,5 @@ def test(xmtool, folder):
     expect(shown == b"", shown)
     result, shown = run_on_terminal(xmtool, folder, "check", "-v", "part.elf")
     expect(result.returncode == 0, result)
-    expect(shown == b"part.elf: ELF file, good\r\n", shown)
+    expect(shown == b"part.elf: ELF file, good\r\n"
+           b"  looked at: buildable\r\n", shown)

@@ -15,9 +15,12 @@ FLAGS = ["-m32", "-mcpu=v8", "-static", "-std=c11", "-O2", "-Wall", "-Wextra",
 def build(options, test, program):
     root = pathlib.Path(options.root)
     unit = root / "tests" / "unit"
-    helpers = sorted((unit / "core").glob("sample_*.c"))
-    helpers.append(unit / "core" / "reference_file.c")
-    sources = [test, unit / "main.c", *helpers,
+    helpers = [*(unit / "core").glob("sample_*.c"),
+               unit / "core" / "reference_file.c"]
+    if test.stem.startswith("test_lzss_"):
+        helpers += [unit / "core" / f"lzss_{part}.c"
+                    for part in ("narrow", "wide", "stream")]
+    sources = [test, unit / "main.c", *sorted(helpers),
                *sorted((root / "core" / "src").glob("*.c"))]
     includes = [unit / "bigendian", unit, root / "core" / "include",
                 root / "abi" / "include"]

@@ -44,8 +44,8 @@ static const struct {
 	{XM_XMC_REGIONS, 2, XM_XMC_REG_START, 0xFFF01000, XM_ERR_ADDRESS},
 	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0, XM_ERR_VALUE},
 	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0x80100, XM_ERR_VALUE},
-	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0x01001000, XM_ERR_VALUE},
-	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0x01000000, XM_ERR_ADDRESS},
+	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0x01001000, XM_ERR_ADDRESS},
+	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0xFFFFF000, XM_ERR_ADDRESS},
 	{XM_XMC_SYSTEM, 0, XM_XMC_SYS_HYP_SIZE, 0x101000, XM_ERR_ADDRESS},
 	{XM_XMC_AREAS, 1, SIZE, 0, XM_ERR_VALUE},
 	{XM_XMC_AREAS, 1, SIZE, 0x10001, XM_ERR_VALUE},
@@ -101,6 +101,10 @@ static const struct {
 	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0x400FFFFF, XM_ERR_ADDRESS},
 	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0x40120FFF, XM_ERR_ADDRESS},
 	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0x40121000, XM_SUCCESS},
+	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0x404FF000, XM_SUCCESS},
+	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0x404FF001, XM_ERR_ADDRESS},
+	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0x80000000, XM_ERR_ADDRESS},
+	{XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0xFFFFF000, XM_ERR_ADDRESS},
 };
 
 START_TEST(test_fault)
@@ -108,6 +112,7 @@ START_TEST(test_fault)
 	sample_xmc_make(&sample);
 	sample_xmc_put(&sample, faults[_i].table, faults[_i].index,
 		       faults[_i].field, faults[_i].value);
+	sample_xmc_sort(&sample);
 	ck_assert_msg(open_sample() == faults[_i].expected, "fault %d gives %d",
 		      _i, open_sample());
 }
@@ -133,7 +138,54 @@ START_TEST(test_resident_software_shares_nothing)
 		       XM_XMC_AREA_SHARED);
 	ck_assert_int_eq(open_sample(), XM_SUCCESS);
 	sample_xmc_put(&sample, XM_XMC_AREAS, 0, START, 0x40200000);
+	sample_xmc_sort(&sample);
 	ck_assert_int_eq(open_sample(), XM_ERR_ADDRESS);
+}
+END_TEST
+
+#define ORDER XM_XMC_AREA_ORDER
+/* An order that is none: an entry twice, two exchanged, one of no area, of a
+ * device that is no memory block, of no device; equal starts by index. */
+static const struct {
+	uint32_t place;
+	uint32_t entries[2];
+	int expected;
+} order_faults[] = {
+	{0, {1, 1}, XM_ERR_ORDER},
+	{0, {3, 1}, XM_ERR_ORDER},
+	{3, {4, 2}, XM_ERR_ORDER},
+	{3, {2, 2}, XM_ERR_ORDER},
+	{0, {3, 3}, XM_ERR_ORDER},
+	{5, {0, 6}, XM_ERR_REFERENCE},
+	{5, {0, 7}, XM_ERR_REFERENCE},
+	{5, {0, 9}, XM_ERR_REFERENCE},
+	{5, {0, UINT32_MAX}, XM_ERR_REFERENCE},
+	{5, {8, 0}, XM_ERR_ORDER},
+};
+
+START_TEST(test_order_fault)
+{
+	sample_xmc_make(&sample);
+	for (uint32_t i = 0; i < 2; i++) {
+		sample_xmc_put(&sample, ORDER, order_faults[_i].place + i, 0,
+			       order_faults[_i].entries[i]);
+	}
+	ck_assert_msg(open_sample() == order_faults[_i].expected,
+		      "fault %d gives %d", _i, open_sample());
+}
+END_TEST
+
+/* The order names as many as there are areas and blocks. */
+START_TEST(test_order_of_another_length)
+{
+	sample_xmc_make(&sample);
+	sample_xmc_put(&sample, XM_XMC_DEVICES, 2, XM_XMC_DEV_KIND,
+		       XM_XMC_DEVICE_NULL);
+	ck_assert_int_eq(open_sample(), XM_ERR_COUNT);
+	sample_xmc_make(&sample);
+	sample_xmc_put(&sample, XM_XMC_DEVICES, 1, XM_XMC_DEV_KIND,
+		       XM_XMC_DEVICE_MEMORY_BLOCK);
+	ck_assert_int_eq(open_sample(), XM_ERR_COUNT);
 }
 END_TEST
 
@@ -182,7 +234,7 @@ static int compare_all_pairs(void)
 	return status;
 }
 
-/* Six areas thrown into 32 pages: the merge must find what pairs find. */
+/* Six areas thrown into 32 pages: the sweep must find what pairs find. */
 START_TEST(test_random_overlaps)
 {
 	uint32_t seed = (uint32_t)_i + 1;
@@ -209,6 +261,7 @@ START_TEST(test_random_overlaps)
 			sample_xmc_put(&sample, XM_XMC_AREAS, i,
 				       XM_XMC_AREA_FLAGS, shared);
 		}
+		sample_xmc_sort(&sample);
 		ck_assert_int_eq(open_sample(), compare_all_pairs());
 		good += open_sample() == XM_SUCCESS;
 	}
@@ -224,6 +277,9 @@ Suite *xm_test_suite(void)
 
 	tcase_add_loop_test(tcase, test_fault, 0,
 			    sizeof(faults) / sizeof(faults[0]));
+	tcase_add_loop_test(tcase, test_order_fault, 0,
+			    sizeof(order_faults) / sizeof(order_faults[0]));
+	tcase_add_test(tcase, test_order_of_another_length);
 	tcase_add_test(tcase, test_unmapped_areas_have_no_virtual_range);
 	tcase_add_test(tcase, test_resident_software_shares_nothing);
 	tcase_add_loop_test(tcase, test_random_overlaps, 0, 8);

@@ -5,6 +5,7 @@
  */
 #include "config_builder.h"
 #include <check.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xmcore/bytes.h>
@@ -27,6 +28,7 @@ void config_init(struct config *config)
 	config->hypervisor_bytes = CONFIG_HYPERVISOR_BYTES;
 	config->console = CONFIG_UART;
 	config->khz = CONFIG_KHZ;
+	config->extras.system.trace_device = XM_XMC_NO_DEVICE;
 	config_add_region(config, XM_XMC_REGION_ROM, 0, CONFIG_ROM_BYTES);
 	config_add_region(config, XM_XMC_REGION_SDRAM, XM_KERNEL_PHYS,
 			  CONFIG_RAM_BYTES);
@@ -65,11 +67,12 @@ uint32_t config_add_partition(struct config *config, const char *name,
 	struct xm_xmc_partition *partition =
 		&config->partitions[config->partition_count];
 
-	ck_assert_uint_lt(config->partition_count, XM_PARTITIONS_MAX);
+	ck_assert_uint_lt(config->partition_count, CONFIG_PARTITIONS_MAX);
 	partition->name = name;
 	partition->flags = flags;
 	partition->console = CONFIG_UART;
 	partition->entry_point = XM_XMC_NO_ENTRY_POINT;
+	partition->trace_device = XM_XMC_NO_DEVICE;
 	return config->partition_count++;
 }
 
@@ -122,14 +125,20 @@ static void begin_table(struct config *config, enum xm_xmc_table table,
 static void put_system(struct config *config)
 {
 	begin_table(config, XM_XMC_SYSTEM, 1, XM_XMC_SYS_BYTES);
-	put(config, 0x00010000);
 	put(config, put_name("system"));
+	put(config, 0x00010000);
 	put(config, config->hypervisor_bytes);
 	put(config, 0);
 	put(config, config->console);
 	put(config, XM_XMC_NO_DEVICE);
 	put(config, 0);
 	put(config, 0);
+	put(config, 0);
+	put(config, 0);
+	put(config, config->extras.system.trace_device);
+	put(config, config->extras.system.trace_bitmask);
+	put(config, config->extras.system.watchdog_initial_us);
+	put(config, config->extras.system.watchdog_reload_us);
 }
 
 static void put_board(struct config *config)
@@ -142,14 +151,14 @@ static void put_board(struct config *config)
 		put(config, config->regions[i].size);
 	}
 	begin_table(config, XM_XMC_DEVICES, 2, XM_XMC_DEV_BYTES);
-	put(config, XM_XMC_DEVICE_UART);
 	put(config, put_name("uart"));
+	put(config, XM_XMC_DEVICE_UART);
 	put(config, config->uart_id);
 	put(config, CONFIG_BAUD_RATE);
 	put(config, 0);
 	put(config, 0);
-	put(config, XM_XMC_DEVICE_NULL);
 	put(config, put_name("null"));
+	put(config, XM_XMC_DEVICE_NULL);
 	for (uint32_t i = 0; i < 4; i++) {
 		put(config, 0);
 	}
@@ -208,6 +217,25 @@ static int compare_areas(const void *left, const void *right)
 	return 0;
 }
 
+/* All of them are partition 0's: the others begin behind. */
+static void put_partition_extras(struct config *config,
+				 const struct xm_xmc_partition *partition,
+				 uint32_t id)
+{
+	const struct config_extras *extras = &config->extras;
+	bool owner = id == 0;
+
+	put(config, owner ? 0 : extras->event_count);
+	put(config, owner ? extras->event_count : 0);
+	put(config, owner ? 0 : extras->io_port_count);
+	put(config, owner ? extras->io_port_count : 0);
+	put(config, partition->interrupt_lines);
+	put(config, partition->trace_device);
+	put(config, partition->trace_bitmask);
+	put(config, owner ? 0 : extras->port_count);
+	put(config, owner ? extras->port_count : 0);
+}
+
 static void put_partitions(struct config *config)
 {
 	uint32_t first = 0;
@@ -230,6 +258,7 @@ static void put_partitions(struct config *config)
 		put(config, count);
 		put(config, 0);
 		put(config, 0);
+		put_partition_extras(config, p, i);
 		first += count;
 	}
 }
@@ -246,6 +275,83 @@ static void put_areas(struct config *config)
 		put(config, area->size);
 		put(config, area->mapped_at);
 		put(config, area->flags);
+	}
+}
+
+static int compare_starts(const void *left, const void *right)
+{
+	const uint32_t *a = left;
+	const uint32_t *b = right;
+
+	if (a[0] != b[0]) {
+		return a[0] < b[0] ? -1 : 1;
+	}
+	return a[1] < b[1] ? -1 : 1;
+}
+
+static void put_area_order(struct config *config)
+{
+	static uint32_t order[CONFIG_AREAS_MAX][2];
+
+	begin_table(config, XM_XMC_AREA_ORDER, config->area_count,
+		    XM_XMC_AREA_ORDER_BYTES);
+	for (uint32_t i = 0; i < config->area_count; i++) {
+		order[i][0] = config->areas[i].area.start;
+		order[i][1] = i;
+	}
+	qsort(order, config->area_count, sizeof(order[0]), compare_starts);
+	for (uint32_t i = 0; i < config->area_count; i++) {
+		put(config, order[i][1]);
+	}
+}
+
+static void put_extras(struct config *config)
+{
+	const struct config_extras *extras = &config->extras;
+
+	begin_table(config, XM_XMC_EVENTS, extras->event_count,
+		    XM_XMC_EVENT_BYTES);
+	if (extras->event_count != 0) {
+		put(config, extras->event.number);
+		put(config, extras->event.action);
+		put(config, extras->event.log);
+	}
+	begin_table(config, XM_XMC_IO_PORTS, extras->io_port_count,
+		    XM_XMC_IO_BYTES);
+	if (extras->io_port_count != 0) {
+		put(config, extras->io_port.kind);
+		put(config, extras->io_port.address);
+		put(config, extras->io_port.count);
+	}
+	begin_table(config, XM_XMC_IO_ORDER, extras->io_port_count,
+		    XM_XMC_IO_ORDER_BYTES);
+	if (extras->io_port_count != 0) {
+		put(config, 0);
+	}
+	begin_table(config, XM_XMC_PORTS, extras->port_count,
+		    XM_XMC_PORT_BYTES);
+	if (extras->port_count != 0) {
+		put(config, put_name(extras->port.name));
+		put(config, 0);
+		put(config, extras->port.direction);
+		put(config, extras->port.type);
+		put(config, extras->port.discipline);
+		put(config, XM_XMC_NO_CHANNEL);
+	}
+	begin_table(config, XM_XMC_CHANNELS, 0, XM_XMC_CHAN_BYTES);
+	begin_table(config, XM_XMC_DESTINATIONS, 0, XM_XMC_DEST_BYTES);
+	begin_table(config, XM_XMC_IPVIS, extras->ipvi_count,
+		    XM_XMC_IPVI_BYTES);
+	if (extras->ipvi_count != 0) {
+		put(config, extras->ipvi.id);
+		put(config, 0);
+		put(config, 0);
+		put(config, 1);
+	}
+	begin_table(config, XM_XMC_IPVI_TARGETS, extras->ipvi_count,
+		    XM_XMC_TARGET_BYTES);
+	if (extras->ipvi_count != 0) {
+		put(config, 0);
 	}
 }
 
@@ -277,6 +383,8 @@ void config_finish(struct config *config)
 	put_plans(config);
 	put_partitions(config);
 	put_areas(config);
+	put_area_order(config);
+	put_extras(config);
 	put_strings(config);
 	xm_put_be32(config->bytes + XM_XMC_OFF_SIGNATURE, XM_XMC_SIGNATURE);
 	xm_put_be32(config->bytes + XM_XMC_OFF_VERSION, XM_XMC_VERSION);

@@ -14,6 +14,7 @@
 #include <xmcore/xmc_read.h>
 
 #define CONFIG_REGIONS_MAX 8u
+#define CONFIG_PARTITIONS_MAX (XM_PARTITIONS_MAX + 1u)
 #define CONFIG_PLANS_MAX 4u
 #define CONFIG_SLOTS_MAX 4096u
 #define CONFIG_AREAS_MAX 4096u
@@ -34,6 +35,19 @@ struct config {
 	uint32_t console;
 	uint32_t khz;
 	uint32_t uart_id;
+	struct config_extras {
+		/* Of the system; the tables' fields are made. */
+		struct xm_xmc_system system;
+		/* Of partition 0, at most one each. */
+		struct xm_xmc_event event;
+		uint32_t event_count;
+		struct xm_xmc_io_port io_port;
+		uint32_t io_port_count;
+		struct xm_xmc_port port;
+		uint32_t port_count;
+		struct xm_xmc_ipvi ipvi;
+		uint32_t ipvi_count;
+	} extras;
 
 	struct xm_xmc_region regions[CONFIG_REGIONS_MAX];
 	uint32_t region_count;
@@ -44,7 +58,7 @@ struct config {
 		struct xm_xmc_slot slot;
 	} slots[CONFIG_SLOTS_MAX];
 	uint32_t slot_count;
-	struct xm_xmc_partition partitions[XM_PARTITIONS_MAX];
+	struct xm_xmc_partition partitions[CONFIG_PARTITIONS_MAX];
 	uint32_t partition_count;
 	struct config_area {
 		uint32_t owner;

@@ -174,6 +174,16 @@ START_TEST(test_config_damaged)
 }
 END_TEST
 
+START_TEST(test_config_refused)
+{
+	config.partitions[0].interrupt_lines = 1u << 4;
+	put_into_memory();
+	check_refused(BANNER "[xm] fatal: configuration with what this kernel "
+			     "does not serve: an "
+			     "interrupt line\n");
+}
+END_TEST
+
 START_TEST(test_uart_that_the_board_lacks)
 {
 	config.uart_id = 1;
@@ -228,6 +238,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, test_another_machine);
 	tcase_add_loop_test(tcase, test_config_elsewhere, 0, 5);
 	tcase_add_test(tcase, test_config_damaged);
+	tcase_add_test(tcase, test_config_refused);
 	tcase_add_test(tcase, test_uart_that_the_board_lacks);
 	tcase_add_test(tcase, test_container_elsewhere);
 	tcase_add_test(tcase, test_container_damaged);

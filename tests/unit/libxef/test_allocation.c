@@ -9,6 +9,7 @@
  */
 #include "allocation_hooks.h"
 #include "elf_fixture.h"
+#include "memory_stream.h"
 #include "suite.h"
 
 #include <check.h>
@@ -105,6 +106,17 @@ static int try_build_custom(void)
 	return status;
 }
 
+static int try_symbols(void)
+{
+	xef_symbols *symbols = NULL;
+	int status =
+		xef_symbols_open(&symbols, hypervisor.bytes, FX_BYTES, NULL);
+
+	status = with_output(symbols, status);
+	xef_symbols_close(symbols);
+	return status;
+}
+
 static int try_build_segments(void)
 {
 	const xef_segment_input segment = {FX_BASE, FX_BASE, FX_SEGMENT_BYTES,
@@ -127,34 +139,6 @@ static int try_build_segments(void)
 	return status;
 }
 
-static uint8_t streamed[4096];
-
-static int read_zeros(void *context, size_t segment, uint32_t offset,
-		      uint8_t *bytes, size_t size)
-{
-	(void)context;
-	(void)segment;
-	(void)offset;
-	memset(bytes, 0, size);
-	return 0;
-}
-
-static int write_streamed(void *context, uint32_t offset, const uint8_t *bytes,
-			  size_t size)
-{
-	(void)context;
-	memcpy(streamed + offset, bytes, size);
-	return 0;
-}
-
-static int read_streamed(void *context, uint32_t offset, uint8_t *bytes,
-			 size_t size)
-{
-	(void)context;
-	memcpy(bytes, streamed + offset, size);
-	return 0;
-}
-
 static int try_build_stream(void)
 {
 	const xef_segment_input segment = {0, 0, 2000, NULL};
@@ -163,8 +147,8 @@ static int try_build_stream(void)
 		.segment_count = 1,
 		.segments = &segment,
 	};
-	const xef_source source = {read_zeros, NULL};
-	const xef_sink sink = {write_streamed, read_streamed, NULL};
+	const xef_source source = {memory_stream_read_zeros, NULL};
+	const xef_sink sink = {memory_stream_write, memory_stream_read, NULL};
 	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
 	uint32_t size;
 
@@ -266,6 +250,21 @@ static int try_image_check(void)
 	}
 	if (status == XEF_SUCCESS) {
 		status = xef_image_load(image, map, NULL);
+	}
+	xef_image_close(image);
+	return status;
+}
+
+static int try_size_report(void)
+{
+	xef_size_segment segment = {0};
+	xef_image *image = NULL;
+	int status = xef_image_open(&image, image_bytes, image_size);
+
+	if (status == XEF_SUCCESS) {
+		status = xef_size_report_segment(image, 0, &segment);
+		status = with_output(segment.size != 0 ? &segment : NULL,
+				     status);
 	}
 	xef_image_close(image);
 	return status;
@@ -375,6 +374,8 @@ static int (*const attempts[])(void) = {
 	try_classic,
 	try_lzsp,
 	try_open_fd,
+	try_size_report,
+	try_symbols,
 };
 
 #define ATTEMPTS ((int)(sizeof(attempts) / sizeof(attempts[0])))

@@ -52,6 +52,33 @@ START_TEST(every_code_has_a_text_of_its_own)
 }
 END_TEST
 
+/* The header's own words, each with its value. */
+START_TEST(every_code_has_its_name)
+{
+	FILE *file = fopen(XM_TEST_HEADER, "r");
+	char line[256];
+	size_t count = 0;
+
+	ck_assert_ptr_nonnull(file);
+	while (fgets(line, sizeof(line), file) != NULL) {
+		char *equals = strstr(line, " = -");
+
+		if (strncmp(line, "\tXEF_ERR_", 9) != 0 || equals == NULL) {
+			continue;
+		}
+		*equals = '\0';
+		ck_assert_str_eq(
+			xef_status_name((int)strtol(equals + 3, NULL, 10)),
+			line + 1);
+		count++;
+	}
+	(void)fclose(file);
+	ck_assert_uint_ge(count, 50);
+	ck_assert_str_eq(xef_status_name(XEF_SUCCESS), "XEF_SUCCESS");
+	ck_assert_str_eq(xef_status_name(1), "XEF_ERR_UNKNOWN");
+}
+END_TEST
+
 START_TEST(other_codes_have_one_too)
 {
 	ck_assert_str_ne(xef_strerror(XEF_SUCCESS), "unknown status");
@@ -78,6 +105,7 @@ Suite *xm_test_suite(void)
 	TCase *tcase = tcase_create("status");
 
 	tcase_add_test(tcase, every_code_has_a_text_of_its_own);
+	tcase_add_test(tcase, every_code_has_its_name);
 	tcase_add_test(tcase, other_codes_have_one_too);
 	tcase_add_test(tcase, version_is_told_in_one_way);
 	suite_add_tcase(suite, tcase);

@@ -50,6 +50,46 @@ char *__wrap_strdup(const char *text)
 	return fails() ? NULL : __real_strdup(text);
 }
 
+/* Everything that is made of a system; run() has set which allocation fails.
+ */
+static int derive(const xmc_system *system, xmc_diag *diag)
+{
+	xmc_analysis *analysis = NULL;
+	char *xml = NULL;
+	char *header = NULL;
+	char *schema = NULL;
+	char *report = NULL;
+	xmc_report_input input = XMC_REPORT_INPUT_INIT;
+	int status = xmc_analyse(&analysis, system, 0);
+
+	if (status == XMC_SUCCESS) {
+		status = xmc_decompile(&xml, NULL, system);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_header(&header, NULL, diag, system, XMC_HEADER_C,
+				    NULL);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_schema(&schema, NULL);
+	}
+	input.title = "t";
+	input.system = system;
+	input.diag = diag;
+	input.source = "a\nb";
+	input.source_bytes = 3;
+	if (status == XMC_SUCCESS) {
+		status = xmc_report_write(&report, NULL, &input);
+	}
+	left = INT_MAX;
+	ck_assert_int_eq(status == XMC_SUCCESS, report != NULL);
+	xmc_free(report);
+	xmc_analysis_free(analysis);
+	xmc_free(xml);
+	xmc_free(header);
+	xmc_free(schema);
+	return status;
+}
+
 /* Everything that allocates, with allocation n failing. */
 static int run(const struct sample_file *file, int n)
 {
@@ -77,9 +117,12 @@ static int run(const struct sample_file *file, int n)
 	}
 	if (status == XMC_SUCCESS) {
 		status = xmc_dump(&text, NULL, again);
+		ck_assert_int_eq(status == XMC_SUCCESS, text != NULL);
+	}
+	if (status == XMC_SUCCESS) {
+		status = derive(again, diag);
 	}
 	left = INT_MAX;
-	ck_assert_int_eq(status == XMC_SUCCESS, text != NULL);
 	xmc_free(text);
 	xmc_free(bytes);
 	xmc_system_free(again);
@@ -108,6 +151,7 @@ static int sweep(const char *name, int expected)
 START_TEST(a_right_system)
 {
 	ck_assert_int_ge(sweep("good-whole-language.xml", XMC_SUCCESS), 40);
+	ck_assert_int_ge(sweep("warn-every-service.xml", XMC_SUCCESS), 60);
 }
 END_TEST
 
@@ -116,6 +160,10 @@ START_TEST(systems_with_findings)
 	ck_assert_int_ge(sweep("bad-many-mistakes.xml", XMC_ERR_FINDINGS), 20);
 	ck_assert_int_ge(sweep("bad-not-closed.xml", XMC_ERR_XML), 5);
 	ck_assert_int_ge(sweep("bad-virtual-overlap.xml", XMC_ERR_FINDINGS),
+			 20);
+	ck_assert_int_ge(
+		sweep("bad-io-over-other-partition.xml", XMC_ERR_FINDINGS), 20);
+	ck_assert_int_ge(sweep("bad-channel-port-in-two.xml", XMC_ERR_FINDINGS),
 			 20);
 }
 END_TEST

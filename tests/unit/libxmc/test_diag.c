@@ -147,7 +147,7 @@ START_TEST(every_status_has_words)
 	(void)snprintf(version, sizeof(version), "%d.%d.%d", XMC_VERSION_MAJOR,
 		       XMC_VERSION_MINOR, XMC_VERSION_PATCH);
 	ck_assert_str_eq(xmc_version(), version);
-	ck_assert_uint_eq(xmc_format_version(), 0x10000);
+	ck_assert_uint_eq(xmc_format_version(), 0x20000);
 }
 END_TEST
 

@@ -19,7 +19,8 @@ START_TEST(rules_are_complete)
 			const struct xmc_attribute_rule *attribute =
 				&rule->attributes[a];
 			bool worded = attribute->type == XMC_VALUE_WORD ||
-				      attribute->type == XMC_VALUE_WORDS;
+				      attribute->type == XMC_VALUE_WORDS ||
+				      attribute->type == XMC_VALUE_MASK;
 			ck_assert_int_eq(worded, attribute->words != NULL);
 			ck_assert(!attribute->required ||
 				  attribute->fallback == NULL);
@@ -77,6 +78,23 @@ START_TEST(positions)
 	at(XMC_EL_PARTITION, XMC_AT_PARTITION_FLAGS, "flags");
 	at(XMC_EL_TEMPORAL_REQUIREMENTS, XMC_AT_REQUIREMENT_DURATION,
 	   "duration");
+	at(XMC_EL_EVENT, XMC_AT_EVENT_LOG, "log");
+	at(XMC_EL_TRACE, XMC_AT_TRACE_BITMASK, "bitmask");
+	at(XMC_EL_WATCHDOG, XMC_AT_WATCHDOG_RELOAD, "hwReloadValue");
+	at(XMC_EL_RANGE, XMC_AT_RANGE_BASE, "base");
+	at(XMC_EL_RANGE, XMC_AT_RANGE_COUNT, "noPorts");
+	at(XMC_EL_RESTRICTED, XMC_AT_RANGE_BASE, "address");
+	at(XMC_EL_RESTRICTED, XMC_AT_RESTRICTED_MASK, "mask");
+	at(XMC_EL_INTERRUPTS, XMC_AT_INTERRUPTS_LINES, "lines");
+	at(XMC_EL_PORT, XMC_AT_PORT_DISCIPLINE, "discipline");
+	at(XMC_EL_SAMPLING_CHANNEL, XMC_AT_SAMPLING_LENGTH, "maxMessageLength");
+	at(XMC_EL_SAMPLING_CHANNEL, XMC_AT_SAMPLING_REFRESH, "refreshPeriod");
+	at(XMC_EL_QUEUING_CHANNEL, XMC_AT_SAMPLING_LENGTH, "maxMessageLength");
+	at(XMC_EL_QUEUING_CHANNEL, XMC_AT_QUEUING_EXPIRATION,
+	   "maxTimeExpiration");
+	at(XMC_EL_SOURCE, XMC_AT_END_PORT, "portName");
+	at(XMC_EL_DESTINATION, XMC_AT_END_PORT, "portName");
+	at(XMC_EL_IPVI, XMC_AT_IPVI_TARGETS, "destinationId");
 }
 END_TEST
 

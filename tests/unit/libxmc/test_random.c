@@ -80,18 +80,46 @@ static const struct {
 	{"period", {"1us", "10ms", "20ms", "250ms", "3s", "4294967295us"}},
 	{"partitionId", {"0", "1", "2", "3"}},
 	{"vCpuId", {"0", "1"}},
-	{"id", {"0", "1", "2", "3", "4294967295"}},
+	{"id", {"0", "1", "2", "3", "7", "8", "4294967295"}},
 	{"console", {"uart0", "log", "none", "b"}},
 	{"healthMonitorDevice", {"uart0", "log", "none"}},
 	{"name",
 	 {"", "a", "P0", "log", "fifteen bytes.", "fifteen bytes..",
 	  "sixteen bytes...", " a", "\xC3\xA9\xC3\xA9", "&lt;"}},
-	{"type", {"rom", "sdram", "stram"}},
+	{"type", {"rom", "sdram", "stram", "sampling", "queuing"}},
 	{"entryPoint",
 	 {"0x40090000", "0x8004", "0x40080000", "0x40080001", "0xffffffff"}},
 	{"frequency", {"auto", "1MHz", "1000MHz", "1001MHz"}},
 	{"features", {"none", "XM_CPU_LEON2_WA1"}},
 	{"baudRate", {"0", "1", "115200"}},
+	{"action",
+	 {"XM_HM_AC_IGNORE", "XM_HM_AC_COLD_RESET", "XM_HM_AC_PROPAGATE",
+	  "XM_HM_AC_HYPERVISOR_WARM_RESET", "XM_HM_AC_SUSPEND",
+	  "XM_HM_AC_PARTITION_COLD_RESET", "XM_HM_AC_SHUTDOWN",
+	  "XM_HM_AC_SWITCH_TO_MAINTENANCE"}},
+	{"log", {"yes", "no", "true", "false"}},
+	{"bitmask", {"none", "HYP_HM HYP_SCHED", "0x1", "0x10", "0xffffffff"}},
+	{"device", {"uart0", "none", "traces", "nothing"}},
+	{"initialValue", {"0s", "1us", "4294967295us"}},
+	{"base",
+	 {"0x0", "0x80000400", "0x800003fc", "0x80000802", "0x80000a00",
+	  "0x3ffffffc", "0x403ffffc", "0x40400000", "0xfffffffc", "0x800009fc",
+	  "0x80000b00"}},
+	{"address",
+	 {"0x80000a00", "0x80000a04", "0x80000840", "0x8000083c", "0x80000000",
+	  "0x800000", "0x7ffffc"}},
+	{"noPorts", {"0", "1", "2", "4", "17", "128", "1073741824"}},
+	{"mask", {"0x0", "0x1", "0xffff", "0x10000", "0xffffffff"}},
+	{"lines", {"1", "4", "4 5", "0", "15 14 13", "3", "2 2", "16", ""}},
+	{"direction", {"source", "destination"}},
+	{"discipline", {"FIFO", "PRIORITY"}},
+	{"portName", {"out", "in", "q", "back", "ack", "self", "nobody"}},
+	{"partitionName", {"P0", "P1"}},
+	{"maxMessageLength", {"0B", "1B", "1KB", "4095MB"}},
+	{"maxNoMessages", {"0", "1", "2", "4194304", "4294967295"}},
+	{"refreshPeriod", {"0s", "1us", "4294967295us"}},
+	{"sourceId", {"0", "1", "2"}},
+	{"destinationId", {"0", "1", "0 1", "1 1", "2", ""}},
 };
 
 static const char *choose(uint32_t *state, const char *text,
@@ -190,8 +218,9 @@ static bool try(const char *text)
 START_TEST(what_is_accepted_can_be_used)
 {
 	static const char *const names[] = {
-		"good-hello.xml", "good-paper-figure-2.xml",
-		"good-whole-language.xml", "warn-partition-flag-fp.xml"};
+		"good-hello.xml",	   "good-paper-figure-2.xml",
+		"good-whole-language.xml", "warn-partition-flag-fp.xml",
+		"warn-every-service.xml",  "warn-one-channel.xml"};
 	struct sample_file file =
 		sample_read(XM_TEST_VECTORS "/xml", names[_i]);
 	char *text = calloc(2, TEXT_BYTES);
@@ -220,7 +249,7 @@ Suite *xm_test_suite(void)
 	TCase *tests = tcase_create("mutated");
 
 	tcase_set_timeout(tests, 120);
-	tcase_add_loop_test(tests, what_is_accepted_can_be_used, 0, 4);
+	tcase_add_loop_test(tests, what_is_accepted_can_be_used, 0, 6);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The figures of a system as JSON.
+ */
+#ifndef CLI_ANALYSE_JSON_H
+#define CLI_ANALYSE_JSON_H
+
+#include <stdint.h>
+#include <xmc.h>
+
+/** Writes one document to standard output. */
+void analyse_json(const xmc_system *system, const xmc_analysis *analysis,
+		  uint32_t switch_cost_ns);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Writing a text that a library made to where the command line says.
+ */
+#ifndef CLI_TEXT_OUTPUT_H
+#define CLI_TEXT_OUTPUT_H
+
+#include "file_input.h"
+
+#include <stddef.h>
+
+/**
+ * @brief Writes a text whole or not at all.
+ * @param path of the file; NULL or "-": standard output, also a terminal.
+ * @param inputs files that must not be overwritten.
+ * @return REPORT_OK, or as file_output_write().
+ */
+int text_output_write(const struct file_input_list *inputs, const char *path,
+		      const char *text, size_t length);
+
+#endif

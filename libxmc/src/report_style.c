@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief The style sheet of reports: light, dark, and on paper.
+ */
+#include "report.h"
+
+/* clang-format off */
+const char *const xmc_report_style =
+":root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--line:#c4cad1;"
+"--paper:#fff;--panel:#f5f7f9;--bad:#b42318;--warn:#8a5a00;--sat:62%;"
+"--lit:74%;--edge:36%}\n"
+"@media (prefers-color-scheme:dark){:root{--ink:#e6e9ed;--soft:#a0a8b2;"
+"--line:#444c56;--paper:#14171b;--panel:#1e2329;--bad:#ff9a8f;"
+"--warn:#f0c36a;--sat:38%;--lit:34%;--edge:70%}}\n"
+"*{box-sizing:border-box}\n"
+"body{margin:0 auto;max-width:1180px;padding:24px;background:var(--paper);"
+"color:var(--ink);font:15px/1.45 system-ui,sans-serif}\n"
+"h1{font-size:26px;margin:0 0 4px}h2{font-size:20px;margin:36px 0 10px;"
+"border-bottom:1px solid var(--line);padding-bottom:4px}"
+"h3{font-size:16px;margin:22px 0 8px}p{margin:6px 0}\n"
+"a{color:inherit}nav a{margin-right:14px}\n"
+"table{border-collapse:collapse;margin:8px 0 14px;font-size:14px}"
+"th,td{padding:3px 12px 3px 0;text-align:left;vertical-align:top;"
+"border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}"
+"th.n,td.n{text-align:right}td.n{font-variant-numeric:tabular-nums;"
+"white-space:nowrap}\n"
+".wide{overflow-x:auto}.soft{color:var(--soft)}\n"
+".error{color:var(--bad);font-weight:600}.warning{color:var(--warn);"
+"font-weight:600}pre{margin:2px 0;font:13px/1.4 ui-monospace,monospace;"
+"white-space:pre-wrap;overflow-wrap:anywhere}\n"
+"figure{margin:8px 0 18px}svg{display:block;width:100%;height:auto;"
+"overflow:visible}svg.map{max-width:340px}\n"
+".maps{display:grid;grid-template-columns:repeat(auto-fill,"
+"minmax(320px,1fr));gap:8px 20px}.maps figure{break-inside:avoid}"
+"figcaption{font-weight:600;overflow-wrap:anywhere}\n"
+"text{fill:var(--ink);font:13px system-ui,sans-serif}text.s{font-size:12px;"
+"fill:var(--soft)}text.m{font:12px ui-monospace,monospace}"
+"text.r{text-anchor:end}text.c{text-anchor:middle}\n"
+".frame{fill:var(--panel);stroke:var(--line)}.grid{stroke:var(--line);"
+"stroke-width:1}.lead{fill:none;stroke:var(--line)}\n"
+".p{fill:hsl(var(--h) var(--sat) var(--lit));stroke:hsl(var(--h) var(--sat) "
+"var(--edge));stroke-width:1}.k{fill:var(--soft);stroke:var(--ink);"
+"stroke-width:1}.free{fill:none;stroke:var(--line);stroke-dasharray:3 3}\n"
+"path.wire{fill:none;stroke:hsl(var(--h) var(--sat) var(--edge));"
+"stroke-width:1.5}\n"
+".p:hover,.k:hover{stroke:var(--ink);stroke-width:2.5}"
+"path.wire:hover{stroke-width:4}\n"
+".chip{display:inline-block;width:12px;height:12px;margin-right:6px;"
+"border:1px solid hsl(var(--h) var(--sat) var(--edge));"
+"background:hsl(var(--h) var(--sat) var(--lit));vertical-align:-1px}\n"
+"@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;"
+"--panel:#fff;--bad:#900;--warn:#640;--sat:62%;--lit:78%;--edge:32%}"
+"body{max-width:none;padding:0;font-size:12px}nav{display:none}"
+"h2,h3,figcaption{break-after:avoid}tr{break-inside:avoid}"
+"table{font-size:11px}text{font-size:14px}text.s,text.m{font-size:14px}"
+"*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
+/* clang-format on */
