@@ -389,7 +389,7 @@ static int check_entries(const struct xef_pack_stream *pack,
 
 int xef_pack_stream_check(struct xef_pack_stream *pack, xef_diag *diag)
 {
-	struct xm_pack_view view;
+	struct xm_pack_view view = {0};
 	int status = xef_diag_status(diag, open_skeleton(pack, &view));
 
 	if (status == XEF_SUCCESS) {
