@@ -92,9 +92,33 @@ CHECK = {"version": 1, "file": str, "kind": KIND, "good": bool,
          "looked_at?": WORDS, "not_looked_at?": WORDS,
          "signatures?": NUMBER_OR_NULL, **END}
 
-OUTPUTS = {"version": 1, "command": re.compile("build|sign|pack|extract"),
+OUTPUTS = {"version": 1, "command": re.compile(
+    "build|sign|pack|extract|decompile|header|report"),
            "outputs": [{"file": str, "kind": KIND, "size": int,
                         "digest": (DIGEST, None)}], **END}
+
+SHARE = {
+    "id": int, "name": str, "slots": int, "budget_us": int, "share_ppm": int,
+    "effective_ns": int, "blackout_us": int, "blackout_start_us": int,
+    "requirements": ({"period_us": int, "duration_us": int, "least_us": int,
+                      "least_effective_ns": int, "latency_us": int,
+                      "jitter_us": NUMBER_OR_NULL}, None)}
+USE = {"start": int, "size": int,
+       "user": re.compile("hypervisor|resident_software|partition|device"),
+       "partition?": int, "device?": str, "area?": str, "shared?": bool}
+ANALYSIS = {
+    "version": 1, "system?": str, "switch_cost_ns?": int,
+    "plans?": [{
+        "processor": int, "id": int, "name": str, "major_frame_us": int,
+        "slots": int, "busy_us": int, "utilisation_ppm": int,
+        "overhead_ns": int,
+        "gaps": [{"start_us": int, "duration_us": int}],
+        "partitions": [SHARE]}],
+    "regions?": [{
+        "type": re.compile("sdram|stram|rom"), "start": int, "size": int,
+        "used_bytes": int, "shared_bytes": int, "largest_gap_bytes": int,
+        "uses": [USE], "gaps": [{"start": int, "size": int}]}],
+    **END}
 
 FIELD = {"name": str, "a": (int, str, None), "b": (int, str, None)}
 RANGE = {"virt_addr": int, "size": int, "a_symbols?": TEXT_OR_NULL,

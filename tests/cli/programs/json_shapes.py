@@ -103,6 +103,17 @@ def info(tool):
                   "core.xef", "text", status=1)
 
 
+def analyse(tool):
+    shape = shapes.ANALYSIS
+    for name in ("system.xml", "config.xmc", "config.xef"):
+        document = tool.document(shape, "analyse", name)
+        expect(document["plans"] and document["regions"], document)
+    for name, status in (("bad-slot-past-frame.xml", 1), ("text", 1),
+                         ("missing", 3)):
+        document = tool.document(shape, "analyse", name, status=status)
+        expect("plans" not in document and document["findings"], document)
+
+
 def check(tool):
     shape = shapes.CHECK
     for name in ("core.xef", "config.xef", "custom.xef", "plain", "rom",
@@ -161,9 +172,11 @@ def test(xmtool, folder):
     prepare(tool)
     outputs(tool)
     info(tool)
+    analyse(tool)
     check(tool)
     diff(tool)
     documented(list(shapes.INFO.values()), "xmtool-info.1")
+    documented(shapes.ANALYSIS, "xmtool-analyse.1")
     documented(shapes.CHECK, "xmtool-check.1")
     documented(list(shapes.DIFF.values()), "xmtool-diff.1")
     documented(shapes.OUTPUTS)
