@@ -28,6 +28,17 @@ AREA = {"name": TEXT_OR_NULL, "start": int, "size": int, "mapped_at": int,
         "flags": [str]}
 SLOT = {"id": int, "start_us": int, "duration_us": int, "partition": int,
         "vcpu": int, "flags": [str]}
+EVENTS = [{"event": re.compile("XM_HM_EV_[A-Z0-9_]+"),
+           "action": re.compile("XM_HM_AC_[A-Z0-9_]+"), "log": bool}]
+TRACE = ({"device": TEXT_OR_NULL, "bitmask": int}, None)
+PORT_TYPE = re.compile("sampling|queuing")
+PORT = {"name": str, "direction": re.compile("source|destination"),
+        "type": PORT_TYPE, "discipline": re.compile("FIFO|PRIORITY"),
+        "channel": NUMBER_OR_NULL}
+END_POINT = {"partition": int, "port": str}
+CHANNEL = {"type": PORT_TYPE, "max_message_bytes": int, "max_messages": int,
+           "refresh_us?": NUMBER_OR_NULL, "expiration_us?": NUMBER_OR_NULL,
+           "source": END_POINT, "destinations": [END_POINT]}
 SYSTEM = {
     "name": str, "version": DOTTED,
     "regions": [{"type": re.compile("sdram|stram|rom"), "start": int,
@@ -39,12 +50,21 @@ SYSTEM = {
                  "id?": int, "baud_rate?": int, "start?": int, "size?": int}],
     "hypervisor": {"start": int, "size": int, "size_needed": int,
                    "flags": [str], "console": TEXT_OR_NULL,
-                   "health_monitor_device": TEXT_OR_NULL},
+                   "health_monitor_device": TEXT_OR_NULL,
+                   "health_monitor": EVENTS, "trace": TRACE,
+                   "watchdog": ({"initial_us": int, "reload_us": int},
+                                None)},
     "resident_software_areas": [AREA],
     "partitions": [{
         "name": str, "flags": [str], "console": TEXT_OR_NULL,
         "entry_point": NUMBER_OR_NULL, "period_us": NUMBER_OR_NULL,
-        "duration_us": NUMBER_OR_NULL, "areas": [AREA]}]}
+        "duration_us": NUMBER_OR_NULL, "areas": [AREA],
+        "health_monitor": EVENTS, "trace": TRACE,
+        "io_ports": [{"kind": re.compile("range|restricted"), "address": int,
+                      "count": int, "mask": int}],
+        "interrupt_lines": [int], "ports": [PORT]}],
+    "channels": [CHANNEL],
+    "ipvis": [{"id": int, "source": int, "targets": [int]}]}
 
 TRAILER = {
     "name": TEXT_OR_NULL, "version": TEXT_OR_NULL, "source": TEXT_OR_NULL,

@@ -37,6 +37,7 @@ def prepare(tool):
     folder = tool.folder
     for name in ("system.xml", "one.xml", "bad-slot-past-frame.xml"):
         shutil.copy(HERE / "data" / name, folder)
+    shutil.copy(HERE.parent / "report" / "services.xml", folder)
     for name in ("integrator.pem", "integrator.pub", "stranger.pub"):
         shutil.copy(VECTORS / "keys" / name, folder)
     (folder / "core.elf").write_bytes(
@@ -92,6 +93,7 @@ def info(tool):
             ("config.xef", "xef", 0), ("custom.xef", "xef", 0),
             ("signed", "container", 0), ("rom", "rom", 0),
             ("part.elf", "elf", 0), ("system.xml", "xml", 0),
+            ("services.xml", "xml", 0),
             ("config.xmc", "configuration", 0), ("text", "bad", 1),
             ("bad-slot-past-frame.xml", "bad", 1), ("missing", "bad", 3)):
         tool.document(shapes.INFO[shape], "info", name, status=status)
