@@ -82,8 +82,6 @@ static int write_document(struct outcome *outcome,
 	input.title = title_of(subject, arguments);
 	input.system = subject->system;
 	input.diag = subject->diag;
-	input.source = (const char *)subject->file->bytes;
-	input.source_bytes = subject->file->size;
 	input.switch_cost_ns = cost_ns;
 	if (xmc_report_write(&text, &length, &input) != XMC_SUCCESS) {
 		return report_no_memory();

@@ -1086,17 +1086,13 @@ typedef struct xmc_report_input {
 	const xmc_system *system;
 	/** Findings to list; NULL: none. */
 	const xmc_diag *diag;
-	/** The file that the findings are about, for the lines that they name;
-	 * NULL: the lines are not shown. */
-	const char *source;
-	size_t source_bytes; /**< of @ref source */
 	/** As at xmc_analyse(). */
 	uint32_t switch_cost_ns;
 } xmc_report_input;
 
 #define XMC_REPORT_INPUT_INIT                                                  \
 	{                                                                      \
-		sizeof(xmc_report_input), NULL, NULL, NULL, NULL, 0, 0         \
+		sizeof(xmc_report_input), NULL, NULL, NULL, 0                  \
 	}
 
 /**
