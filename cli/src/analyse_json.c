@@ -163,15 +163,11 @@ static void put_regions(struct json *json, const xmc_system *system,
 	json_array_end(json);
 }
 
-void analyse_json(const xmc_system *system, const xmc_analysis *analysis,
-		  uint32_t switch_cost_ns)
+void analyse_json(struct json *json, const xmc_system *system,
+		  const xmc_analysis *analysis, uint32_t switch_cost_ns)
 {
-	struct json json = {.stream = stdout};
-
-	json_object_begin(&json, NULL);
-	json_string(&json, "system", xmc_info(system)->name);
-	json_number(&json, "switch_cost_ns", switch_cost_ns);
-	put_plans(&json, system, analysis);
-	put_regions(&json, system, analysis);
-	json_object_end(&json);
+	json_string(json, "system", xmc_info(system)->name);
+	json_number(json, "switch_cost_ns", switch_cost_ns);
+	put_plans(json, system, analysis);
+	put_regions(json, system, analysis);
 }

@@ -6,13 +6,20 @@
 #include "analyse_json.h"
 #include "analyse_text.h"
 #include "cmd.h"
+#include "doc.h"
+#include "finding_list.h"
+#include "finding_options.h"
+#include "outcome.h"
 #include "report.h"
 #include "switch_cost.h"
 #include "system_input.h"
 
+#include <stdio.h>
+
 struct arguments {
 	bool json;
 	const char *switch_cost;
+	struct finding_options findings;
 };
 
 static const struct opt options[] = {
@@ -22,28 +29,22 @@ static const struct opt options[] = {
 	 "US",
 	 "What the start of each slot costs it, in microseconds, such as "
 	 "12.5."},
+	FINDING_OPTIONS(struct arguments, findings),
 };
 
-static int run(const void *raw, const struct opt_list *operands)
+static int analyse(struct doc *doc, const char *path, uint32_t cost_ns)
 {
-	const struct arguments *arguments = raw;
 	struct file_input_list inputs = {0};
 	xmc_analysis *analysis = NULL;
 	xmc_system *system = NULL;
-	uint32_t cost_ns = 0;
-	int status = switch_cost_read(&cost_ns, cmd_analyse.name,
-				      arguments->switch_cost);
+	int status = system_input_read(&system, &inputs, path);
 
-	if (status != REPORT_OK) {
-		return report_try_help(cmd_analyse.name);
-	}
-	status = system_input_read(&system, &inputs, operands->items[0]);
 	if (status == REPORT_OK &&
 	    xmc_analyse(&analysis, system, cost_ns) != XMC_SUCCESS) {
 		status = report_no_memory();
 	}
-	if (status == REPORT_OK && arguments->json) {
-		analyse_json(system, analysis, cost_ns);
+	if (status == REPORT_OK && doc->form == DOC_JSON) {
+		analyse_json(&doc->json, system, analysis, cost_ns);
 	} else if (status == REPORT_OK) {
 		analyse_text(system, analysis);
 	}
@@ -53,10 +54,56 @@ static int run(const void *raw, const struct opt_list *operands)
 	return status;
 }
 
+/* The figures, or nothing, and what was found. */
+static int write_document(const char *path, uint32_t cost_ns)
+{
+	struct finding_list findings = {0};
+	struct doc doc = {.form = DOC_JSON, .json.stream = stdout};
+	int status;
+
+	doc_object_begin(&doc, NULL);
+	doc_number(&doc, "version", OUTCOME_JSON_VERSION);
+	report_collect(&findings);
+	status = analyse(&doc, path, cost_ns);
+	report_collect(NULL);
+	if (findings.incomplete) {
+		status = report_no_memory();
+	}
+	finding_list_put(&doc, &findings);
+	doc_number(&doc, "status", (unsigned)status);
+	doc_object_end(&doc);
+	finding_list_free(&findings);
+	return status;
+}
+
+static int run(const void *raw, const struct opt_list *operands)
+{
+	const struct arguments *arguments = raw;
+	struct doc text = {.form = DOC_TEXT};
+	uint32_t cost_ns = 0;
+	int status = switch_cost_read(&cost_ns, cmd_analyse.name,
+				      arguments->switch_cost);
+
+	status = report_worst(status,
+			      finding_options_apply(&arguments->findings,
+						    cmd_analyse.name,
+						    FINDING_DATA_STANDARD));
+	if (status != REPORT_OK) {
+		return report_try_help(cmd_analyse.name);
+	}
+	if (arguments->json ||
+	    finding_options_format() == FINDING_FORMAT_JSON) {
+		return write_document(operands->items[0], cost_ns);
+	}
+	return analyse(&text, operands->items[0], cost_ns);
+}
+
 const struct cmd cmd_analyse = {
 	.name = "analyse",
 	.summary = "work out what plans and memory come to",
-	.synopsis = "[--json] [--switch-cost US] FILE",
+	.synopsis =
+		"[--json] [--switch-cost US] [--format FORMAT] [--color WHEN]\n"
+		"    [-W RULE]... [--include] FILE",
 	.description =
 		"Works out of a configuration, in XML, in binary form or in a "
 		"custom file: of each\n"

@@ -4,7 +4,9 @@
  * @brief `xmtool report`: a system as a document to read.
  */
 #include "cmd.h"
+#include "finding_options.h"
 #include "findings.h"
+#include "outcome.h"
 #include "report.h"
 #include "switch_cost.h"
 #include "system_input.h"
@@ -15,6 +17,7 @@ struct arguments {
 	const char *out;
 	const char *switch_cost;
 	const char *title;
+	struct finding_options findings;
 };
 
 static const struct opt options[] = {
@@ -26,6 +29,7 @@ static const struct opt options[] = {
 	 "12.5."},
 	{'\0', "title", OPT_VALUE, offsetof(struct arguments, title), "TEXT",
 	 "The title; without it the name of the system, or of the file."},
+	FINDING_OPTIONS(struct arguments, findings),
 };
 
 /* What the document is made of. */
@@ -45,8 +49,9 @@ static int open_subject(struct subject *subject)
 		subject->status = system_input_open(&subject->system, file);
 		return subject->status;
 	}
-	int parsed = xmc_parse_memory(&subject->system, subject->diag,
-				      file->bytes, file->size, file->path);
+	int parsed = xmc_parse_memory_with(&subject->system, subject->diag,
+					   file->bytes, file->size, file->path,
+					   finding_options_xmc());
 	subject->status = findings_judge(subject->diag, parsed);
 	return subject->status == REPORT_ENVIRONMENT ? REPORT_ENVIRONMENT
 						     : REPORT_OK;
@@ -65,7 +70,8 @@ static const char *title_of(const struct subject *subject,
 	return subject->file->path;
 }
 
-static int write_document(const struct subject *subject,
+static int write_document(struct outcome *outcome,
+			  const struct subject *subject,
 			  const struct arguments *arguments, uint32_t cost_ns,
 			  const struct file_input_list *inputs)
 {
@@ -76,20 +82,19 @@ static int write_document(const struct subject *subject,
 	input.title = title_of(subject, arguments);
 	input.system = subject->system;
 	input.diag = subject->diag;
-	input.source = (const char *)subject->file->bytes;
-	input.source_bytes = subject->file->size;
 	input.switch_cost_ns = cost_ns;
 	if (xmc_report_write(&text, &length, &input) != XMC_SUCCESS) {
 		return report_no_memory();
 	}
-	int status = text_output_write(inputs, arguments->out, text, length);
+	int status = text_output_write(outcome, inputs, arguments->out, text,
+				       length);
 	xmc_free(text);
 	return status;
 }
 
-static int make(const struct arguments *arguments, uint32_t cost_ns,
-		struct subject *subject, struct file_input_list *inputs,
-		const char *path)
+static int make(struct outcome *outcome, const struct arguments *arguments,
+		uint32_t cost_ns, struct subject *subject,
+		struct file_input_list *inputs, const char *path)
 {
 	int status = file_input_read(inputs, &subject->file, path);
 
@@ -101,7 +106,8 @@ static int make(const struct arguments *arguments, uint32_t cost_ns,
 		status = open_subject(subject);
 	}
 	if (status == REPORT_OK) {
-		status = write_document(subject, arguments, cost_ns, inputs);
+		status = write_document(outcome, subject, arguments, cost_ns,
+					inputs);
 	}
 	return report_worst(status, subject->status);
 }
@@ -111,10 +117,15 @@ static int run(const void *raw, const struct opt_list *operands)
 	const struct arguments *arguments = raw;
 	struct file_input_list inputs = {0};
 	struct subject subject = {0};
+	struct outcome outcome;
 	uint32_t cost_ns = 0;
 	int status = switch_cost_read(&cost_ns, cmd_report.name,
 				      arguments->switch_cost);
 
+	status =
+		report_worst(status, finding_options_apply(&arguments->findings,
+							   cmd_report.name,
+							   FINDING_DATA_NONE));
 	if (arguments->out == NULL) {
 		status = report_usage(cmd_report.name,
 				      "option '--out' is missing");
@@ -122,18 +133,21 @@ static int run(const void *raw, const struct opt_list *operands)
 	if (status != REPORT_OK) {
 		return report_try_help(cmd_report.name);
 	}
-	status =
-		make(arguments, cost_ns, &subject, &inputs, operands->items[0]);
+	outcome_begin(&outcome, cmd_report.name, false);
+	status = make(&outcome, arguments, cost_ns, &subject, &inputs,
+		      operands->items[0]);
 	xmc_system_free(subject.system);
 	xmc_diag_free(subject.diag);
 	file_input_free(&inputs);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_report = {
 	.name = "report",
 	.summary = "draw a system as an HTML document",
-	.synopsis = "[--switch-cost US] [--title TEXT] -o FILE CONFIGURATION",
+	.synopsis = "[--switch-cost US] [--title TEXT] [--format FORMAT]\n"
+		    "    [--color WHEN] [-W RULE]... [--include] -o FILE "
+		    "CONFIGURATION",
 	.description =
 		"Writes one HTML file that needs no other one: the plans of a "
 		"configuration as\n"

@@ -4,6 +4,7 @@
  * @brief `xmtool schema`: the XML language for editors and other tools.
  */
 #include "cmd.h"
+#include "outcome.h"
 #include "report.h"
 #include "text_output.h"
 
@@ -25,15 +26,18 @@ static int run(const void *raw, const struct opt_list *operands)
 	const struct file_input_list inputs = {0};
 	char *text = NULL;
 	size_t length = 0;
+	struct outcome outcome;
 	int status;
 
 	(void)operands;
 	if (xmc_schema(&text, &length) != XMC_SUCCESS) {
 		return report_no_memory();
 	}
-	status = text_output_write(&inputs, arguments->out, text, length);
+	outcome_begin(&outcome, cmd_schema.name, false);
+	status = text_output_write(&outcome, &inputs, arguments->out, text,
+				   length);
 	xmc_free(text);
-	return status;
+	return outcome_end(&outcome, status);
 }
 
 const struct cmd cmd_schema = {

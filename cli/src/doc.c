@@ -216,25 +216,43 @@ void doc_words(struct doc *doc, const char *name, const char *const *words,
 	end_value(doc);
 }
 
-void doc_numbers(struct doc *doc, const char *name, const uint32_t *numbers,
-		 size_t count)
+void doc_numbers_begin(struct doc *doc, const char *name)
 {
-	FILE *stream;
-
 	if (doc->form == DOC_JSON) {
 		json_array_begin(&doc->json, name);
-		for (size_t i = 0; i < count; i++) {
-			json_number(&doc->json, NULL, numbers[i]);
-		}
+		return;
+	}
+	begin_value(doc, name);
+	doc->numbers_filled = false;
+}
+
+void doc_numbers_add(struct doc *doc, uint32_t number)
+{
+	if (doc->form == DOC_JSON) {
+		json_number(&doc->json, NULL, number);
+		return;
+	}
+	fprintf(doc->json.stream, "%s%" PRIu32, doc->numbers_filled ? " " : "",
+		number);
+	doc->numbers_filled = true;
+}
+
+void doc_numbers_end(struct doc *doc)
+{
+	if (doc->form == DOC_JSON) {
 		json_array_end(&doc->json);
 		return;
 	}
-	stream = begin_value(doc, name);
-	if (count == 0) {
-		fputs("none", stream);
-	}
-	for (size_t i = 0; i < count; i++) {
-		fprintf(stream, "%s%" PRIu32, i == 0 ? "" : " ", numbers[i]);
-	}
+	fputs(doc->numbers_filled ? "" : "none", doc->json.stream);
 	end_value(doc);
+}
+
+void doc_numbers(struct doc *doc, const char *name, const uint32_t *numbers,
+		 size_t count)
+{
+	doc_numbers_begin(doc, name);
+	for (size_t i = 0; i < count; i++) {
+		doc_numbers_add(doc, numbers[i]);
+	}
+	doc_numbers_end(doc);
 }

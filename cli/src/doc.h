@@ -25,9 +25,10 @@ enum doc_form { DOC_TEXT, DOC_JSON };
 struct doc {
 	enum doc_form form;
 	struct json json;
-	unsigned depth;	 /**< text: levels of indentation */
-	bool in_row;	 /**< text: members go on the same line */
-	bool row_filled; /**< text: the line has a member already */
+	unsigned depth;	     /**< text: levels of indentation */
+	bool in_row;	     /**< text: members go on the same line */
+	bool row_filled;     /**< text: the line has a member already */
+	bool numbers_filled; /**< text: so has the list of numbers */
 };
 
 /* `name` is the JSON key; in the text form `_` becomes a space. */
@@ -71,7 +72,12 @@ void doc_bytes(struct doc *doc, const char *name, const uint8_t *bytes,
 void doc_words(struct doc *doc, const char *name, const char *const *words,
 	       size_t count);
 
-/** A list of numbers. */
+/** A list of numbers, which are added one by one. */
+void doc_numbers_begin(struct doc *doc, const char *name);
+void doc_numbers_add(struct doc *doc, uint32_t number);
+void doc_numbers_end(struct doc *doc);
+
+/** The same of an array. */
 void doc_numbers(struct doc *doc, const char *name, const uint32_t *numbers,
 		 size_t count);
 

@@ -5,6 +5,8 @@
  */
 #include "info_system.h"
 
+#include "info_services.h"
+
 #include <stdio.h>
 
 /* A flag and its name in the XML language. */
@@ -44,19 +46,6 @@ static void put_area_flags(struct doc *doc, uint32_t flags)
 	};
 
 	put_flags(doc, flags, names, sizeof(names) / sizeof(names[0]));
-}
-
-/* A device by its name; none is null, or as text no line. */
-static void put_device(struct doc *doc, const char *name,
-		       const xmc_system *system, uint32_t index)
-{
-	const xmc_device *device = xmc_device_at(system, index);
-
-	if (device == NULL) {
-		doc_null(doc, name);
-	} else {
-		doc_string(doc, name, device->name);
-	}
 }
 
 static void put_regions(struct doc *doc, const xmc_system *system)
@@ -159,7 +148,8 @@ static void put_processors(struct doc *doc, const xmc_system *system)
 		doc_element_begin(doc, "processor", i);
 		doc_number(doc, "frequency_khz", processor->frequency_khz);
 		put_flags(doc, processor->features, names, 1);
-		put_device(doc, "console", system, processor->console);
+		info_services_device(doc, "console", system,
+				     processor->console);
 		put_plans(doc, system, processor);
 		doc_element_end(doc);
 	}
@@ -203,7 +193,7 @@ static void put_partition(struct doc *doc, const xmc_system *system,
 	doc_string(doc, "name", partition->name);
 	put_flags(doc, partition->flags, names,
 		  sizeof(names) / sizeof(names[0]));
-	put_device(doc, "console", system, partition->console);
+	info_services_device(doc, "console", system, partition->console);
 	if (partition->entry_point == XMC_NO_ENTRY_POINT) {
 		doc_null(doc, "entry_point");
 	} else {
@@ -218,6 +208,7 @@ static void put_partition(struct doc *doc, const xmc_system *system,
 	}
 	put_areas(doc, system, "areas", "area", partition->first_area,
 		  partition->area_count);
+	info_services_partition(doc, system, partition);
 }
 
 static void put_hypervisor(struct doc *doc, const xmc_system *system)
@@ -229,8 +220,10 @@ static void put_hypervisor(struct doc *doc, const xmc_system *system)
 	doc_number(doc, "size", info->hypervisor_bytes);
 	doc_number(doc, "size_needed", info->hypervisor_bytes_needed);
 	put_area_flags(doc, info->hypervisor_flags);
-	put_device(doc, "console", system, info->console);
-	put_device(doc, "health_monitor_device", system, info->hm_device);
+	info_services_device(doc, "console", system, info->console);
+	info_services_device(doc, "health_monitor_device", system,
+			     info->hm_device);
+	info_services_hypervisor(doc, system);
 	doc_object_end(doc);
 }
 
@@ -260,5 +253,6 @@ void info_system(struct doc *doc, const xmc_system *system)
 		doc_element_end(doc);
 	}
 	doc_list_end(doc);
+	info_services_system(doc, system);
 	doc_object_end(doc);
 }

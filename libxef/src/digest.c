@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief MD5 and SHA-256 by libcrypto; the only room that knows them.
+ * @brief MD5 and SHA-256 by libcrypto, the only room that knows it; the MD5 of
+ * what is small by the core.
  */
 #include "digest.h"
 
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <xm/pack_format.h>
 #include <xm/xef_format.h>
+#include <xmcore/md5.h>
 
 /* Images and containers have their MD5 in one place. */
 #define MD5_OFFSET XM_XEF_OFF_DIGEST
@@ -18,6 +20,10 @@
 /* Two digests of a file are made of one piece after the other, so that the
  * second finds it in the cache. */
 #define PIECE_BYTES 32768u
+
+/* Starting libcrypto takes longer than the MD5 of so few bytes by the core's
+ * own code, which the kernel uses for the same digest. */
+#define SMALL_BYTES 0x10000u
 
 _Static_assert(XM_PACK_OFF_DIGEST == XM_XEF_OFF_DIGEST, "one place");
 
@@ -151,8 +157,12 @@ int xef_digest_masked(const uint8_t *bytes, uint32_t size,
 		      uint32_t field_offset, uint8_t digest[XEF_DIGEST_BYTES])
 {
 	struct xef_hash md5;
-	int status = xef_hash_begin(&md5, XEF_HASH_MD5);
 
+	if (size <= SMALL_BYTES) {
+		xm_md5_masked(bytes, size, field_offset, digest);
+		return XEF_SUCCESS;
+	}
+	int status = xef_hash_begin(&md5, XEF_HASH_MD5);
 	if (status == XEF_SUCCESS) {
 		xef_hash_mask(&md5, field_offset, XEF_DIGEST_BYTES);
 		status = xef_hash_add(&md5, bytes, size);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief MD5 and SHA-256 by libcrypto; the only room that knows them.
+ * @brief MD5 and SHA-256 by libcrypto, the only room that knows it.
  */
 #ifndef XEF_DIGEST_H
 #define XEF_DIGEST_H

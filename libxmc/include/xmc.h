@@ -1045,6 +1045,17 @@ int xmc_header(char **text, size_t *length, xmc_diag *diag,
 	       const char *prefix);
 
 /**
+ * @brief xmc_header() with options, of which only those about warnings matter.
+ * @param options NULL: as xmc_header().
+ * @return as xmc_header(); XMC_ERR_ARGUMENT also for a rule for warnings that
+ *         xmc_warning_rule() refuses.
+ * @retval XMC_ERR_FINDINGS a rule made a warning an error.
+ */
+int xmc_header_with(char **text, size_t *length, xmc_diag *diag,
+		    const xmc_system *system, xmc_header_language language,
+		    const char *prefix, const xmc_options *options);
+
+/**
  * @brief Writes the language of system descriptions as an XML Schema 1.0.
  *
  * It is made of the table that the parser reads by: elements, attributes and
@@ -1075,17 +1086,13 @@ typedef struct xmc_report_input {
 	const xmc_system *system;
 	/** Findings to list; NULL: none. */
 	const xmc_diag *diag;
-	/** The file that the findings are about, for the lines that they name;
-	 * NULL: the lines are not shown. */
-	const char *source;
-	size_t source_bytes; /**< of @ref source */
 	/** As at xmc_analyse(). */
 	uint32_t switch_cost_ns;
 } xmc_report_input;
 
 #define XMC_REPORT_INPUT_INIT                                                  \
 	{                                                                      \
-		sizeof(xmc_report_input), NULL, NULL, NULL, NULL, 0, 0         \
+		sizeof(xmc_report_input), NULL, NULL, NULL, 0                  \
 	}
 
 /**

@@ -7,6 +7,7 @@
  */
 #include "header.h"
 #include "model.h"
+#include "warnings.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -251,11 +252,14 @@ static int write_header(struct xmc_header_out *out)
 	}
 	free((void *)out->partitions);
 	xmc_identifiers_free(&out->identifiers);
-	(void)xmc_diag_end(out->diag);
+	size_t errors = xmc_diag_end(out->diag);
 	if (out->no_memory || xmc_diag_no_memory(out->diag)) {
 		return XMC_ERR_MEMORY;
 	}
-	return out->unwritable ? XMC_ERR_NAME : XMC_SUCCESS;
+	if (out->unwritable) {
+		return XMC_ERR_NAME;
+	}
+	return errors > 0 ? XMC_ERR_FINDINGS : XMC_SUCCESS;
 }
 
 /* Whether a prefix makes identifiers: empty, or a letter and what may follow
@@ -276,6 +280,14 @@ int xmc_header(char **text, size_t *length, xmc_diag *diag,
 	       const xmc_system *system, xmc_header_language language,
 	       const char *prefix)
 {
+	return xmc_header_with(text, length, diag, system, language, prefix,
+			       NULL);
+}
+
+int xmc_header_with(char **text, size_t *length, xmc_diag *diag,
+		    const xmc_system *system, xmc_header_language language,
+		    const char *prefix, const xmc_options *options)
+{
 	struct xmc_header_out out = {.system = system,
 				     .diag = diag,
 				     .prefix = prefix == NULL ? "" : prefix,
@@ -288,11 +300,12 @@ int xmc_header(char **text, size_t *length, xmc_diag *diag,
 	if (length != NULL) {
 		*length = 0;
 	}
-	if (diag == NULL || system == NULL || !prefix_is_right(out.prefix)) {
+	if (diag == NULL || system == NULL || !prefix_is_right(out.prefix) ||
+	    xmc_warnings_check(options) != XMC_SUCCESS) {
 		return XMC_ERR_ARGUMENT;
 	}
 	xmc_diag_begin(diag, system->file);
-	xmc_diag_attach(diag, &system->sources, NULL);
+	xmc_diag_attach(diag, &system->sources, options);
 	int status = write_header(&out);
 	int taken = xmc_writer_take(&out.text, text, length);
 	if (status != XMC_SUCCESS && taken == XMC_SUCCESS) {

@@ -316,8 +316,7 @@ int xmc_report_write(char **text, size_t *length, const xmc_report_input *input)
 				 "<a href=\"#channels\">Channels</a>"
 				 "<a href=\"#tables\">Tables</a></nav>"
 				 "</header>\n<main>\n");
-	xmc_report_findings(&report, input->diag, input->source,
-			    input->source_bytes);
+	xmc_report_findings(&report, input->diag);
 	if (input->system != NULL) {
 		put_system(&report);
 	}

@@ -10,6 +10,7 @@
 #ifndef XMC_REPORT_H
 #define XMC_REPORT_H
 
+#include "language.h"
 #include "writer.h"
 #include "xmc.h"
 
@@ -76,19 +77,27 @@ void xmc_report_time_cell(struct xmc_report *report, uint32_t time_us);
 void xmc_report_size_cell(struct xmc_report *report, uint32_t bytes);
 void xmc_report_percent_cell(struct xmc_report *report, uint32_t ppm);
 
+/** A partition with its colour. */
+void xmc_report_owner_cell(struct xmc_report *report, uint32_t index);
+/** A device's name; "-" for XMC_NO_DEVICE. */
+void xmc_report_device_cell(struct xmc_report *report, uint32_t index);
+/** The words of the bits that are set, "-" for none. */
+void xmc_report_words_cell(struct xmc_report *report, uint32_t flags,
+			   const struct xmc_word *words);
+
 /** Room for so many numbers, freed with xmc_free(). @return NULL without
  * memory, which the text remembers. */
 uint32_t *xmc_report_numbers(struct xmc_report *report, size_t count);
 
 /* The parts of the document, in their order. */
-void xmc_report_findings(struct xmc_report *report, const xmc_diag *diag,
-			 const char *source, size_t source_bytes);
+void xmc_report_findings(struct xmc_report *report, const xmc_diag *diag);
 void xmc_report_summary(struct xmc_report *report);
 void xmc_report_plans(struct xmc_report *report);
 void xmc_report_memory(struct xmc_report *report);
 void xmc_report_maps(struct xmc_report *report);
 void xmc_report_channels(struct xmc_report *report);
 void xmc_report_tables(struct xmc_report *report);
+void xmc_report_services(struct xmc_report *report);
 
 /** The style sheet: report_style.c. */
 extern const char *const xmc_report_style;

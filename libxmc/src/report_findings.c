@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief The report's findings, each with the line that it is about, and the
- * summary.
+ * @brief The report's findings, each with the line that it is about as
+ * compilers show it, and the summary.
  */
 #include "report.h"
 
@@ -10,99 +10,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of a line that are shown. */
-#define EXCERPT_BYTES 200u
-
-/* The lines of the source, found once; the findings name them in any order. */
-struct lines {
-	const char *bytes;
-	size_t size;
-	size_t *starts;
-	size_t count;
-};
-
-static void find_lines(struct lines *lines, const char *bytes, size_t size)
+/* The line that a finding is about and the marks below it, both without the
+ * white space that they begin with. */
+static void put_source(struct xmc_report *report, const xmc_finding *finding)
 {
-	size_t count = 1;
+	size_t size = xmc_finding_marker(NULL, 0, finding) + 1;
+	size_t blanks = strspn(finding->source, " \t");
+	char *marker = malloc(size);
 
-	*lines = (struct lines){.bytes = bytes, .size = size};
-	for (size_t i = 0; i < size; i++) {
-		count += bytes[i] == '\n';
-	}
-	/* Without memory no line is shown; the findings are. */
-	lines->starts = calloc(count, sizeof(*lines->starts));
-	if (bytes == NULL || lines->starts == NULL) {
+	if (marker == NULL) {
+		report->html.no_memory = true;
 		return;
 	}
-	lines->count = 1;
-	for (size_t i = 0; i < size; i++) {
-		if (bytes[i] == '\n') {
-			lines->starts[lines->count++] = i + 1;
-		}
+	xmc_finding_marker(marker, size, finding);
+	if (strspn(marker, " \t") < blanks) {
+		blanks = 0;
 	}
-}
-
-static void put_line(struct xmc_report *report, const struct lines *lines,
-		     uint32_t line)
-{
-	char text[EXCERPT_BYTES + 1];
-
-	if (line == 0 || line > lines->count) {
-		return;
-	}
-	const char *from = lines->bytes + lines->starts[line - 1];
-	size_t left = lines->size - lines->starts[line - 1];
-	while (left > 0 && (*from == ' ' || *from == '\t')) {
-		from++;
-		left--;
-	}
-	const char *end = left == 0 ? NULL : memchr(from, '\n', left);
-	size_t length = end == NULL ? left : (size_t)(end - from);
-	if (length > 0 && from[length - 1] == '\r') {
-		length--;
-	}
-	if (length > EXCERPT_BYTES) {
-		length = EXCERPT_BYTES;
-		/* Not within a character. */
-		while (length > 0 &&
-		       ((unsigned char)from[length] & 0xC0u) == 0x80) {
-			length--;
-		}
-	}
-	memcpy(text, from, length);
-	text[length] = '\0';
 	xmc_write_text(&report->html, "<pre>");
-	xmc_report_text(report, text);
+	xmc_report_text(report, finding->source + blanks);
+	xmc_write_text(&report->html, "\n");
+	xmc_report_text(report, marker + blanks);
 	xmc_write_text(&report->html, "</pre>");
+	free(marker);
 }
 
-static void put_finding(struct xmc_report *report, const struct lines *lines,
+static void put_finding(struct xmc_report *report, size_t index,
 			const xmc_finding *finding)
 {
 	static const char *const words[] = {"error", "warning", "note"};
 	const char *word = words[finding->severity];
 
-	xmc_write(&report->html, "<tr><td class=\"%s\">%s</td>", word, word);
-	if (finding->line == 0) {
-		xmc_write_text(&report->html, "<td class=\"n\">-</td>");
-	} else {
-		xmc_write(&report->html,
-			  "<td class=\"n\">%" PRIu32 ":%" PRIu32 "</td>",
-			  finding->line, finding->column);
+	xmc_write(&report->html, "<tr id=\"f%zu\"><td class=\"%s\">%s</td><td>",
+		  index, word, word);
+	xmc_report_text(report, finding->file);
+	if (finding->line != 0) {
+		xmc_write(&report->html, ":%" PRIu32 ":%" PRIu32, finding->line,
+			  finding->column);
 	}
+	xmc_write_text(&report->html, "</td>");
 	xmc_report_cell(report, finding->code);
 	xmc_write_text(&report->html, "<td>");
 	xmc_report_text(report, finding->message);
-	put_line(report, lines, finding->line);
+	if (finding->source[0] != '\0') {
+		put_source(report, finding);
+	}
+	if (finding->help[0] != '\0') {
+		xmc_write_text(&report->html, "<p class=\"soft\">help: ");
+		xmc_report_text(report, finding->help);
+		xmc_write_text(&report->html, "</p>");
+	}
 	xmc_write_text(&report->html, "</td></tr>\n");
 }
 
-void xmc_report_findings(struct xmc_report *report, const xmc_diag *diag,
-			 const char *source, size_t source_bytes)
+void xmc_report_findings(struct xmc_report *report, const xmc_diag *diag)
 {
 	size_t errors = xmc_diag_count_of(diag, XMC_SEVERITY_ERROR);
 	size_t warnings = xmc_diag_count_of(diag, XMC_SEVERITY_WARNING);
-	struct lines lines;
 
 	xmc_report_heading(report, "findings", "Findings");
 	xmc_write(&report->html, "<p>Errors: %zu, warnings: %zu.%s</p>\n",
@@ -114,13 +77,11 @@ void xmc_report_findings(struct xmc_report *report, const xmc_diag *diag,
 	if (xmc_diag_count(diag) == 0) {
 		return;
 	}
-	find_lines(&lines, source, source == NULL ? 0 : source_bytes);
-	xmc_report_table(report, "Severity|+Line:column|Code|What");
+	xmc_report_table(report, "Severity|Where|Code|What");
 	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
-		put_finding(report, &lines, xmc_diag_at(diag, i));
+		put_finding(report, i, xmc_diag_at(diag, i));
 	}
 	xmc_report_table_end(report);
-	free(lines.starts);
 }
 
 static void put_fact(struct xmc_report *report, const char *what)

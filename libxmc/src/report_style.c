@@ -26,9 +26,10 @@ const char *const xmc_report_style =
 "th.n,td.n{text-align:right}td.n{font-variant-numeric:tabular-nums;"
 "white-space:nowrap}\n"
 ".wide{overflow-x:auto}.soft{color:var(--soft)}\n"
+"tr:target td{background:var(--panel)}\n"
 ".error{color:var(--bad);font-weight:600}.warning{color:var(--warn);"
 "font-weight:600}pre{margin:2px 0;font:13px/1.4 ui-monospace,monospace;"
-"white-space:pre-wrap;overflow-wrap:anywhere}\n"
+"white-space:pre}\n"
 "figure{margin:8px 0 18px}svg{display:block;width:100%;height:auto;"
 "overflow:visible}svg.map{max-width:340px}\n"
 ".maps{display:grid;grid-template-columns:repeat(auto-fill,"
@@ -53,6 +54,7 @@ const char *const xmc_report_style =
 "--panel:#fff;--bad:#900;--warn:#640;--sat:62%;--lit:78%;--edge:32%}"
 "body{max-width:none;padding:0;font-size:12px}nav{display:none}"
 "h2,h3,figcaption{break-after:avoid}tr{break-inside:avoid}"
+"figure{break-inside:avoid}svg{max-height:240mm}pre{font-size:9px}"
 "table{font-size:11px}text{font-size:14px}text.s,text.m{font-size:14px}"
 "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 /* clang-format on */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief The report's tables: partitions, devices, areas, and what else a
- * partition has.
+ * @brief The report's tables: partitions, areas, devices.
  */
 #include "report.h"
 
@@ -10,14 +9,14 @@
 
 #include <inttypes.h>
 
-static void put_device_cell(struct xmc_report *report, uint32_t index)
+void xmc_report_device_cell(struct xmc_report *report, uint32_t index)
 {
 	const xmc_device *device = xmc_device_at(report->system, index);
 
 	xmc_report_cell(report, device == NULL ? "-" : device->name);
 }
 
-static void put_words_cell(struct xmc_report *report, uint32_t flags,
+void xmc_report_words_cell(struct xmc_report *report, uint32_t flags,
 			   const struct xmc_word *words)
 {
 	const char *separator = "";
@@ -33,7 +32,7 @@ static void put_words_cell(struct xmc_report *report, uint32_t flags,
 	xmc_write(&report->html, "%s</td>", *separator == '\0' ? "-" : "");
 }
 
-static void put_owner_cell(struct xmc_report *report, uint32_t index)
+void xmc_report_owner_cell(struct xmc_report *report, uint32_t index)
 {
 	xmc_write_text(&report->html, "<td><span ");
 	xmc_report_chip(report, index);
@@ -52,9 +51,10 @@ static void put_partitions(struct xmc_report *report)
 			xmc_partition_at(report->system, i);
 
 		xmc_report_row(report);
-		put_owner_cell(report, (uint32_t)i);
-		put_words_cell(report, partition->flags, xmc_partition_words);
-		put_device_cell(report, partition->console);
+		xmc_report_owner_cell(report, (uint32_t)i);
+		xmc_report_words_cell(report, partition->flags,
+				      xmc_partition_words);
+		xmc_report_device_cell(report, partition->console);
 		if (partition->entry_point == XMC_NO_ENTRY_POINT) {
 			xmc_report_cell(report, "the image's");
 		} else {
@@ -83,7 +83,7 @@ static void put_area_rows(struct xmc_report *report, uint32_t first,
 
 		xmc_report_row(report);
 		if (partition) {
-			put_owner_cell(report, index);
+			xmc_report_owner_cell(report, index);
 		} else {
 			xmc_report_cell(report, "resident software");
 		}
@@ -91,7 +91,7 @@ static void put_area_rows(struct xmc_report *report, uint32_t first,
 		xmc_report_hex_cell(report, area->start);
 		xmc_report_size_cell(report, area->size);
 		xmc_report_hex_cell(report, area->mapped_at);
-		put_words_cell(report, area->flags, xmc_area_words);
+		xmc_report_words_cell(report, area->flags, xmc_area_words);
 		xmc_report_row_end(report);
 	}
 }
@@ -144,106 +144,11 @@ static void put_devices(struct xmc_report *report)
 	xmc_report_table_end(report);
 }
 
-static void put_event_rows(struct xmc_report *report, uint32_t first,
-			   uint32_t count, bool partition, uint32_t index)
-{
-	for (uint32_t i = 0; i < count; i++) {
-		const xmc_event *event =
-			xmc_event_at(report->system, (size_t)first + i);
-
-		xmc_report_row(report);
-		if (partition) {
-			put_owner_cell(report, index);
-		} else {
-			xmc_report_cell(report, "hypervisor");
-		}
-		xmc_report_cell(report, xmc_event_name(event->event));
-		xmc_report_cell(report, xmc_action_name(event->action));
-		xmc_report_cell(report, event->log != 0 ? "yes" : "no");
-		xmc_report_row_end(report);
-	}
-}
-
-static void put_events(struct xmc_report *report)
-{
-	const xmc_system_info *info = xmc_info(report->system);
-
-	if (xmc_event_count(report->system) == 0) {
-		return;
-	}
-	xmc_write_text(&report->html, "<h3>Health monitor</h3>\n");
-	xmc_report_table(report, "Owner|Event|Action|Logged");
-	put_event_rows(report, info->first_event, info->event_count, false, 0);
-	for (size_t i = 0; i < xmc_partition_count(report->system); i++) {
-		const xmc_partition *partition =
-			xmc_partition_at(report->system, i);
-		put_event_rows(report, partition->first_event,
-			       partition->event_count, true, (uint32_t)i);
-	}
-	xmc_report_table_end(report);
-}
-
-static void put_io_ports(struct xmc_report *report)
-{
-	if (xmc_io_port_count(report->system) == 0) {
-		return;
-	}
-	xmc_write_text(&report->html, "<h3>Device registers</h3>\n");
-	xmc_report_table(report, "Partition|+Address|+Registers|+Bits");
-	for (size_t i = 0; i < xmc_partition_count(report->system); i++) {
-		const xmc_partition *partition =
-			xmc_partition_at(report->system, i);
-		for (uint32_t n = 0; n < partition->io_port_count; n++) {
-			const xmc_io_port *port = xmc_io_port_at(
-				report->system,
-				(size_t)partition->first_io_port + n);
-
-			xmc_report_row(report);
-			put_owner_cell(report, (uint32_t)i);
-			xmc_report_hex_cell(report, port->address);
-			xmc_report_number_cell(report, port->count);
-			xmc_report_hex_cell(report, port->mask);
-			xmc_report_row_end(report);
-		}
-	}
-	xmc_report_table_end(report);
-}
-
-static void put_ipvis(struct xmc_report *report)
-{
-	if (xmc_ipvi_count(report->system) == 0) {
-		return;
-	}
-	xmc_write_text(&report->html,
-		       "<h3>Interrupts between partitions</h3>\n");
-	xmc_report_table(report, "From|+Number|To");
-	for (size_t i = 0; i < xmc_ipvi_count(report->system); i++) {
-		const xmc_ipvi *ipvi = xmc_ipvi_at(report->system, i);
-
-		xmc_report_row(report);
-		put_owner_cell(report, ipvi->source_partition);
-		xmc_report_number_cell(report, ipvi->id);
-		xmc_write_text(&report->html, "<td>");
-		for (uint32_t n = 0; n < ipvi->target_count; n++) {
-			xmc_write(&report->html, "%s%" PRIu32,
-				  n == 0 ? "" : ", ",
-				  *xmc_ipvi_target_at(
-					  report->system,
-					  (size_t)ipvi->first_target + n));
-		}
-		xmc_write_text(&report->html, "</td>");
-		xmc_report_row_end(report);
-	}
-	xmc_report_table_end(report);
-}
-
 void xmc_report_tables(struct xmc_report *report)
 {
 	xmc_report_heading(report, "tables", "Tables");
 	put_partitions(report);
 	put_areas(report);
 	put_devices(report);
-	put_events(report);
-	put_io_ports(report);
-	put_ipvis(report);
+	xmc_report_services(report);
 }

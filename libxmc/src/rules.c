@@ -107,6 +107,10 @@ const struct xmc_partition_node *xmc_find_partition(const xmc_system *system,
 	size_t low = 0;
 	size_t high = system->partitions.count;
 
+	/* Where it is in a right system. */
+	if (id < high && system->partitions.items[id].id == id) {
+		return &system->partitions.items[id];
+	}
 	/* The first partition whose id is not below the one sought. */
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;

@@ -5,8 +5,6 @@
  */
 #include "supply.h"
 
-#include <stdbool.h>
-
 static uint64_t greatest_common_divisor(uint64_t a, uint64_t b)
 {
 	while (b != 0) {
@@ -34,7 +32,8 @@ static size_t begun_before(const struct xmc_supply *supply, uint64_t point)
 	return low;
 }
 
-/* The service in [0, t) of the endlessly repeated frame. */
+/* F(t). Products stay below 2^64: total <= frame, so that the result is at
+ * most t. */
 static uint64_t served_before(const struct xmc_supply *supply, uint64_t t)
 {
 	uint64_t within = t % supply->frame;
@@ -61,21 +60,79 @@ static uint64_t in_period(const struct xmc_supply *supply, uint64_t phase,
 	       served_before(supply, phase);
 }
 
+/* The phases at which a period may get least: 0, then for each service the
+ * multiples of the grid on both sides of its end. */
+static size_t phase_count(const struct xmc_supply *supply)
+{
+	return 1 + 2 * supply->count;
+}
+
+static uint64_t phase_at(const struct xmc_supply *supply, uint64_t grid,
+			 size_t index)
+{
+	if (index == 0) {
+		return 0;
+	}
+	uint64_t end = supply->services[(index - 1) / 2].end % supply->frame;
+	uint64_t below = end / grid * grid;
+	return index % 2 == 1 ? below : (below + grid) % supply->frame;
+}
+
 uint64_t xmc_supply_least(const struct xmc_supply *supply, uint64_t period)
 {
 	uint64_t grid = greatest_common_divisor(period, supply->frame);
-	uint64_t least = in_period(supply, 0, period);
+	uint64_t least = UINT64_MAX;
 
-	/* As the phase grows, what the period gets falls while the phase is
-	 * in a service and the period's end is not, and rises the other way
-	 * round. Between falling and rising the phase passes the end of a
-	 * service: the least value is next to one. */
-	for (size_t i = 0; i < supply->count; i++) {
-		uint64_t below = supply->services[i].end / grid * grid;
-		least = smaller(least, in_period(supply, below, period));
-		least = smaller(least, in_period(supply, below + grid, period));
+	for (size_t i = 0; i < phase_count(supply); i++) {
+		uint64_t phase = phase_at(supply, grid, i);
+		least = smaller(least, in_period(supply, phase, period));
 	}
 	return least;
+}
+
+/* The inverse of a modulo n (coprime, both below 2^32), by Euclid. */
+static uint64_t inverse(uint64_t a, uint64_t n)
+{
+	int64_t t = 0;
+	int64_t next_t = 1;
+	int64_t r = (int64_t)n;
+	int64_t next_r = (int64_t)(a % n);
+
+	while (next_r != 0) {
+		int64_t quotient = r / next_r;
+		int64_t rest = r - quotient * next_r;
+		int64_t next = t - quotient * next_t;
+		r = next_r;
+		next_r = rest;
+		t = next_t;
+		next_t = next;
+	}
+	return (uint64_t)(t < 0 ? t + (int64_t)n : t);
+}
+
+bool xmc_supply_shortage(struct xmc_shortage *out,
+			 const struct xmc_supply *supply, uint64_t period,
+			 uint64_t required)
+{
+	uint64_t grid = greatest_common_divisor(period, supply->frame);
+	uint64_t count = supply->frame / grid;
+	/* What a phase is multiplied with, in units of the grid, to get k. */
+	uint64_t factor = count == 1 ? 0 : inverse(period / grid, count);
+	bool found = false;
+
+	for (size_t i = 0; i < phase_count(supply); i++) {
+		uint64_t phase = phase_at(supply, grid, i);
+		uint64_t gets = in_period(supply, phase, period);
+		if (gets >= required) {
+			continue;
+		}
+		uint64_t k = phase / grid % count * factor % count;
+		if (!found || k < out->period) {
+			*out = (struct xmc_shortage){k, gets};
+			found = true;
+		}
+	}
+	return found;
 }
 
 struct xmc_latency xmc_supply_latency(const struct xmc_supply *supply,

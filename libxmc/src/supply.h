@@ -4,13 +4,19 @@
  * @brief How much time a plan gives a partition in each of its periods, and
  * how soon, exactly and at a cost that depends on the number of slots alone.
  *
- * Period k of length P begins at phase kP mod M of the major frame M. The
- * phases that occur are the multiples of g = gcd(P, M), however many periods
- * there are until plan and periods meet again.
+ * Let F(t) be the partition's time in [0, t) of the endlessly repeated major
+ * frame M. Period k of length P gets F(kP + P) - F(kP), which depends on its
+ * phase s = kP mod M alone; s takes all multiples of g = gcd(P, M), however
+ * many periods there are until plan and periods meet again. As a function of a
+ * real s it falls with slope 1 while s is in a slot and s + P is not, and rises
+ * while it is the other way round: between falling and rising, s passes the end
+ * of a slot. So the least value over the multiples of g is at one that is next
+ * to the end of a slot, or at 0 if it never changes.
  */
 #ifndef XMC_SUPPLY_H
 #define XMC_SUPPLY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,7 +31,7 @@ struct xmc_service {
 /** A partition's service in one major frame, ordered and disjoint. */
 struct xmc_supply {
 	const struct xmc_service *services;
-	size_t count;	/**< at least 1 */
+	size_t count;	/**< may be 0, but for the latency */
 	uint64_t frame; /**< M, above 0 */
 	uint64_t total; /**< served in a frame */
 };
@@ -33,6 +39,22 @@ struct xmc_supply {
 /** The least service that any period of a length gets. @param period above 0
  */
 uint64_t xmc_supply_least(const struct xmc_supply *supply, uint64_t period);
+
+/** A period that gets too little. */
+struct xmc_shortage {
+	uint64_t period; /**< k, from 0 */
+	uint64_t gets;
+};
+
+/**
+ * @brief Looks for a period that gets less than is required: of those at the
+ * phases with the least service around them, the first.
+ * @param period,required above 0; like the frame below 2^32.
+ * @return whether there is one; if not, no period gets less.
+ */
+bool xmc_supply_shortage(struct xmc_shortage *out,
+			 const struct xmc_supply *supply, uint64_t period,
+			 uint64_t required);
 
 /** How long after the start of a period service begins: over all periods. */
 struct xmc_latency {

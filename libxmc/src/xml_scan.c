@@ -7,13 +7,18 @@
 
 #include <string.h>
 
+static bool begins_character(char c)
+{
+	return ((unsigned char)c & 0xC0u) != 0x80;
+}
+
 /* Bytes that begin a character, of a text without a line's end. */
 static uint32_t count_characters(const char *text, size_t length)
 {
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < length; i++) {
-		count += ((unsigned char)text[i] & 0xC0u) != 0x80;
+		count += begins_character(text[i]);
 	}
 	return count;
 }
@@ -42,7 +47,7 @@ struct xmc_place xmc_xml_span(struct xmc_place at, const char *text,
 	for (size_t i = 0; i < length && text[i] != '\n' && text[i] != '\r' &&
 			   characters < UINT16_MAX;
 	     i++) {
-		characters += ((unsigned char)text[i] & 0xC0u) != 0x80;
+		characters += begins_character(text[i]);
 	}
 	at.length = (uint16_t)characters;
 	return at;
@@ -55,17 +60,22 @@ static void advance(struct xmc_xml_scan *scan, size_t length)
 	scan->offset += length;
 }
 
-/* The same over bytes that end no line. */
-static void advance_in_line(struct xmc_xml_scan *scan, size_t length)
+/* The same over characters of markup: a byte each, no end of a line. */
+static void advance_markup(struct xmc_xml_scan *scan, uint32_t length)
 {
-	scan->place.column +=
-		count_characters(scan->bytes + scan->offset, length);
+	scan->place.column += length;
 	scan->offset += length;
 }
 
 static size_t left(const struct xmc_xml_scan *scan)
 {
 	return scan->size - scan->offset;
+}
+
+/* The next byte; at the end one that begins nothing. */
+static char peek(const struct xmc_xml_scan *scan)
+{
+	return scan->offset < scan->size ? scan->bytes[scan->offset] : '\0';
 }
 
 static bool looking_at(const struct xmc_xml_scan *scan, const char *text)
@@ -115,51 +125,82 @@ static bool is_one_of(char c, unsigned int stop)
 	return (ends[(unsigned char)c] & stop) != 0;
 }
 
-/* Takes bytes up to one of those in stop. */
-static struct xmc_xml_span take_until(struct xmc_xml_scan *scan,
-				      unsigned int stop)
+static uint16_t in_one_place(uint32_t characters)
+{
+	return characters < UINT16_MAX ? (uint16_t)characters : UINT16_MAX;
+}
+
+/* Takes bytes up to one of those in stop, of which a blank is one: they end no
+ * line. In one pass, because most of a file is read here. */
+static struct xmc_xml_span take_word(struct xmc_xml_scan *scan,
+				     unsigned int stop)
 {
 	struct xmc_xml_span span = {scan->bytes + scan->offset, 0, scan->place};
 	size_t most = left(scan);
+	uint32_t characters = 0;
 
 	while (span.length < most && !is_one_of(span.text[span.length], stop)) {
+		characters += begins_character(span.text[span.length]);
 		span.length++;
 	}
-	span.at = xmc_xml_span(span.at, span.text, span.length);
-	if ((stop & AT_BLANK) != 0) {
-		advance_in_line(scan, span.length);
-	} else {
-		advance(scan, span.length);
-	}
+	span.at.length = in_one_place(characters);
+	scan->place.column += characters;
+	scan->offset += span.length;
 	return span;
+}
+
+/* Takes so many bytes. */
+static struct xmc_xml_span take(struct xmc_xml_scan *scan, size_t length)
+{
+	struct xmc_xml_span span = {scan->bytes + scan->offset, length,
+				    scan->place};
+	uint32_t characters = 0;
+	size_t i = 0;
+
+	while (i < length && span.text[i] != '\n' && span.text[i] != '\r') {
+		characters += begins_character(span.text[i]);
+		i++;
+	}
+	span.at.length = in_one_place(characters);
+	scan->place.column += characters;
+	scan->offset += i;
+	advance(scan, length - i);
+	return span;
+}
+
+/* Takes text up to a tag or a reference. */
+static struct xmc_xml_span take_text(struct xmc_xml_scan *scan)
+{
+	const char *text = scan->bytes + scan->offset;
+	size_t most = left(scan);
+	size_t length = 0;
+
+	while (length < most &&
+	       !is_one_of(text[length], AT_OPEN | AT_REFERENCE)) {
+		length++;
+	}
+	return take(scan, length);
 }
 
 /* Takes bytes up to a quote. */
 static struct xmc_xml_span take_quoted(struct xmc_xml_scan *scan, char quote)
 {
-	struct xmc_xml_span span = {scan->bytes + scan->offset, left(scan),
-				    scan->place};
-	const char *end =
-		span.length == 0 ? NULL : memchr(span.text, quote, span.length);
+	const char *text = scan->bytes + scan->offset;
+	size_t most = left(scan);
+	const char *end = most == 0 ? NULL : memchr(text, quote, most);
 
-	if (end != NULL) {
-		span.length = (size_t)(end - span.text);
-	}
-	span.at = xmc_xml_span(span.at, span.text, span.length);
-	advance(scan, span.length);
-	return span;
+	return take(scan, end == NULL ? most : (size_t)(end - text));
 }
 
 static void skip_space(struct xmc_xml_scan *scan)
 {
-	size_t length = 0;
-
-	while (length < left(scan) &&
-	       is_one_of(scan->bytes[scan->offset + length], AT_BLANK)) {
-		length++;
-	}
-	if (length > 0) {
-		advance(scan, length);
+	while (scan->offset < scan->size &&
+	       is_one_of(scan->bytes[scan->offset], AT_BLANK)) {
+		if (scan->bytes[scan->offset] == '\n') {
+			scan->place.line++;
+			scan->place.column = 0;
+		}
+		advance_markup(scan, 1);
 	}
 }
 
@@ -169,20 +210,19 @@ static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
 	const struct xmc_xml_span none = {"", 0, scan->place};
 
 	skip_space(scan);
-	if (!looking_at(scan, "=")) {
+	if (peek(scan) != '=') {
 		return none;
 	}
-	advance_in_line(scan, 1);
+	advance_markup(scan, 1);
 	skip_space(scan);
-	bool quoted = looking_at(scan, "\"") || looking_at(scan, "'");
-	if (!quoted) {
-		return take_until(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
+	char quote = peek(scan);
+	if (quote != '"' && quote != '\'') {
+		return take_word(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
 	}
-	char quote = scan->bytes[scan->offset];
-	advance_in_line(scan, 1);
+	advance_markup(scan, 1);
 	struct xmc_xml_span value = take_quoted(scan, quote);
 	if (scan->offset < scan->size) {
-		advance_in_line(scan, 1);
+		advance_markup(scan, 1);
 	}
 	return value;
 }
@@ -195,26 +235,26 @@ static uint16_t lengthened(uint16_t length, unsigned int more)
 
 static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
 {
-	advance(scan, 1);
-	tag->name = take_until(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
+	advance_markup(scan, 1);
+	tag->name = take_word(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
 	tag->at.length = lengthened(tag->name.at.length, 1);
 	for (;;) {
 		skip_space(scan);
 		if (scan->offset == scan->size) {
 			return;
 		}
-		if (looking_at(scan, ">") || looking_at(scan, "/>")) {
+		if (peek(scan) == '>' || looking_at(scan, "/>")) {
 			tag->whole = true;
-			tag->empty = looking_at(scan, "/");
-			advance(scan, tag->empty ? 2 : 1);
+			tag->empty = peek(scan) == '/';
+			advance_markup(scan, tag->empty ? 2 : 1);
 			return;
 		}
-		struct xmc_xml_span name = take_until(
+		struct xmc_xml_span name = take_word(
 			scan, AT_BLANK | AT_EQUAL | AT_SLASH | AT_CLOSE);
 		struct xmc_xml_span value = take_value(scan);
 		if (name.length == 0 && value.length == 0 &&
-		    looking_at(scan, "/")) {
-			advance(scan, 1);
+		    peek(scan) == '/') {
+			advance_markup(scan, 1);
 			continue;
 		}
 		if (tag->attribute_count < XMC_ATTRIBUTES_MAX) {
@@ -276,7 +316,7 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 	}
 	if (looking_at(scan, "<!")) {
 		advance(scan, 2);
-		tag->name = take_until(scan, AT_BLANK | AT_BRACKET | AT_CLOSE);
+		tag->name = take_word(scan, AT_BLANK | AT_BRACKET | AT_CLOSE);
 		tag->at.length = lengthened(tag->name.at.length, 2);
 		return XMC_XML_DOCTYPE;
 	}
@@ -309,8 +349,7 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 		tag->whole = false;
 		tag->empty = false;
 		tag->attribute_count = 0;
-		struct xmc_xml_span text =
-			take_until(scan, AT_OPEN | AT_REFERENCE);
+		struct xmc_xml_span text = take_text(scan);
 		if (text.length > 0) {
 			tag->at = trimmed(&text);
 			return XMC_XML_TEXT;
@@ -318,11 +357,11 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 		if (scan->offset == scan->size) {
 			return XMC_XML_END;
 		}
-		if (looking_at(scan, "&")) {
-			advance(scan, 1);
-			tag->name = take_until(scan, AT_BLANK | AT_SEMICOLON |
-							     AT_OPEN |
-							     AT_REFERENCE);
+		if (peek(scan) == '&') {
+			advance_markup(scan, 1);
+			tag->name =
+				take_word(scan, AT_BLANK | AT_SEMICOLON |
+							AT_OPEN | AT_REFERENCE);
 			bool ended = looking_at(scan, ";");
 			advance(scan, ended);
 			tag->at.length = lengthened(tag->name.at.length,

@@ -21,6 +21,26 @@ struct screen {
 	size_t namespaces;
 };
 
+/* Bytes from an offset on that are characters of their own, by words; fewer
+ * than a word at the end are left. */
+static size_t ascii_bytes(const char *bytes, size_t size)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	const uint64_t tops = 0x8080808080808080u;
+	size_t count = 0;
+	uint64_t word;
+
+	while (size - count >= sizeof(word)) {
+		memcpy(&word, bytes + count, sizeof(word));
+		/* Some byte above 0x7F, or a NUL. */
+		if (((word | (word - ones)) & tops) != 0) {
+			break;
+		}
+		count += sizeof(word);
+	}
+	return count;
+}
+
 static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size,
 			uint16_t part)
 {
@@ -33,10 +53,11 @@ static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size,
 			       "read: convert it, for example with iconv");
 		return XMC_ERR_XML;
 	}
-	for (size_t i = 0; i < size;) {
+	for (size_t i = ascii_bytes(bytes, size); i < size;) {
 		size_t count = xmc_utf8_bytes(bytes + i, size - i);
 		if (count != 0 && bytes[i] != 0) {
 			i += count;
+			i += ascii_bytes(bytes + i, size - i);
 			continue;
 		}
 		struct xmc_place at = xmc_xml_scan_start(bytes, size).place;

@@ -28,6 +28,17 @@ AREA = {"name": TEXT_OR_NULL, "start": int, "size": int, "mapped_at": int,
         "flags": [str]}
 SLOT = {"id": int, "start_us": int, "duration_us": int, "partition": int,
         "vcpu": int, "flags": [str]}
+EVENTS = [{"event": re.compile("XM_HM_EV_[A-Z0-9_]+"),
+           "action": re.compile("XM_HM_AC_[A-Z0-9_]+"), "log": bool}]
+TRACE = ({"device": TEXT_OR_NULL, "bitmask": int}, None)
+PORT_TYPE = re.compile("sampling|queuing")
+PORT = {"name": str, "direction": re.compile("source|destination"),
+        "type": PORT_TYPE, "discipline": re.compile("FIFO|PRIORITY"),
+        "channel": NUMBER_OR_NULL}
+END_POINT = {"partition": int, "port": str}
+CHANNEL = {"type": PORT_TYPE, "max_message_bytes": int, "max_messages": int,
+           "refresh_us?": NUMBER_OR_NULL, "expiration_us?": NUMBER_OR_NULL,
+           "source": END_POINT, "destinations": [END_POINT]}
 SYSTEM = {
     "name": str, "version": DOTTED,
     "regions": [{"type": re.compile("sdram|stram|rom"), "start": int,
@@ -39,12 +50,21 @@ SYSTEM = {
                  "id?": int, "baud_rate?": int, "start?": int, "size?": int}],
     "hypervisor": {"start": int, "size": int, "size_needed": int,
                    "flags": [str], "console": TEXT_OR_NULL,
-                   "health_monitor_device": TEXT_OR_NULL},
+                   "health_monitor_device": TEXT_OR_NULL,
+                   "health_monitor": EVENTS, "trace": TRACE,
+                   "watchdog": ({"initial_us": int, "reload_us": int},
+                                None)},
     "resident_software_areas": [AREA],
     "partitions": [{
         "name": str, "flags": [str], "console": TEXT_OR_NULL,
         "entry_point": NUMBER_OR_NULL, "period_us": NUMBER_OR_NULL,
-        "duration_us": NUMBER_OR_NULL, "areas": [AREA]}]}
+        "duration_us": NUMBER_OR_NULL, "areas": [AREA],
+        "health_monitor": EVENTS, "trace": TRACE,
+        "io_ports": [{"kind": re.compile("range|restricted"), "address": int,
+                      "count": int, "mask": int}],
+        "interrupt_lines": [int], "ports": [PORT]}],
+    "channels": [CHANNEL],
+    "ipvis": [{"id": int, "source": int, "targets": [int]}]}
 
 TRAILER = {
     "name": TEXT_OR_NULL, "version": TEXT_OR_NULL, "source": TEXT_OR_NULL,
@@ -92,9 +112,33 @@ CHECK = {"version": 1, "file": str, "kind": KIND, "good": bool,
          "looked_at?": WORDS, "not_looked_at?": WORDS,
          "signatures?": NUMBER_OR_NULL, **END}
 
-OUTPUTS = {"version": 1, "command": re.compile("build|sign|pack|extract"),
+OUTPUTS = {"version": 1, "command": re.compile(
+    "build|sign|pack|extract|decompile|header|report"),
            "outputs": [{"file": str, "kind": KIND, "size": int,
                         "digest": (DIGEST, None)}], **END}
+
+SHARE = {
+    "id": int, "name": str, "slots": int, "budget_us": int, "share_ppm": int,
+    "effective_ns": int, "blackout_us": int, "blackout_start_us": int,
+    "requirements": ({"period_us": int, "duration_us": int, "least_us": int,
+                      "least_effective_ns": int, "latency_us": int,
+                      "jitter_us": NUMBER_OR_NULL}, None)}
+USE = {"start": int, "size": int,
+       "user": re.compile("hypervisor|resident_software|partition|device"),
+       "partition?": int, "device?": str, "area?": str, "shared?": bool}
+ANALYSIS = {
+    "version": 1, "system?": str, "switch_cost_ns?": int,
+    "plans?": [{
+        "processor": int, "id": int, "name": str, "major_frame_us": int,
+        "slots": int, "busy_us": int, "utilisation_ppm": int,
+        "overhead_ns": int,
+        "gaps": [{"start_us": int, "duration_us": int}],
+        "partitions": [SHARE]}],
+    "regions?": [{
+        "type": re.compile("sdram|stram|rom"), "start": int, "size": int,
+        "used_bytes": int, "shared_bytes": int, "largest_gap_bytes": int,
+        "uses": [USE], "gaps": [{"start": int, "size": int}]}],
+    **END}
 
 FIELD = {"name": str, "a": (int, str, None), "b": (int, str, None)}
 RANGE = {"virt_addr": int, "size": int, "a_symbols?": TEXT_OR_NULL,

@@ -37,6 +37,7 @@ def prepare(tool):
     folder = tool.folder
     for name in ("system.xml", "one.xml", "bad-slot-past-frame.xml"):
         shutil.copy(HERE / "data" / name, folder)
+    shutil.copy(HERE.parent / "report" / "services.xml", folder)
     for name in ("integrator.pem", "integrator.pub", "stranger.pub"):
         shutil.copy(VECTORS / "keys" / name, folder)
     (folder / "core.elf").write_bytes(
@@ -92,6 +93,7 @@ def info(tool):
             ("config.xef", "xef", 0), ("custom.xef", "xef", 0),
             ("signed", "container", 0), ("rom", "rom", 0),
             ("part.elf", "elf", 0), ("system.xml", "xml", 0),
+            ("services.xml", "xml", 0),
             ("config.xmc", "configuration", 0), ("text", "bad", 1),
             ("bad-slot-past-frame.xml", "bad", 1), ("missing", "bad", 3)):
         tool.document(shapes.INFO[shape], "info", name, status=status)
@@ -101,6 +103,17 @@ def info(tool):
     tool.document(shapes.INFO["xef"], "info", "damaged", status=1)
     tool.document([(shapes.INFO["xef"], shapes.INFO["bad"])], "info",
                   "core.xef", "text", status=1)
+
+
+def analyse(tool):
+    shape = shapes.ANALYSIS
+    for name in ("system.xml", "config.xmc", "config.xef"):
+        document = tool.document(shape, "analyse", name)
+        expect(document["plans"] and document["regions"], document)
+    for name, status in (("bad-slot-past-frame.xml", 1), ("text", 1),
+                         ("missing", 3)):
+        document = tool.document(shape, "analyse", name, status=status)
+        expect("plans" not in document and document["findings"], document)
 
 
 def check(tool):
@@ -161,9 +174,11 @@ def test(xmtool, folder):
     prepare(tool)
     outputs(tool)
     info(tool)
+    analyse(tool)
     check(tool)
     diff(tool)
     documented(list(shapes.INFO.values()), "xmtool-info.1")
+    documented(shapes.ANALYSIS, "xmtool-analyse.1")
     documented(shapes.CHECK, "xmtool-check.1")
     documented(list(shapes.DIFF.values()), "xmtool-diff.1")
     documented(shapes.OUTPUTS)

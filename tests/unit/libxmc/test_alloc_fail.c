@@ -75,8 +75,6 @@ static int derive(const xmc_system *system, xmc_diag *diag)
 	input.title = "t";
 	input.system = system;
 	input.diag = diag;
-	input.source = "a\nb";
-	input.source_bytes = 3;
 	if (status == XMC_SUCCESS) {
 		status = xmc_report_write(&report, NULL, &input);
 	}

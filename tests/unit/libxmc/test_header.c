@@ -110,6 +110,34 @@ START_TEST(ports_and_channels)
 }
 END_TEST
 
+/* What rules make of the warning of a system with names that collide. */
+static void expect_rules(const xmc_system *system)
+{
+	static const char *const error[] = {"error"};
+	static const char *const none[] = {"no-identifier-collision"};
+	xmc_options options = XMC_OPTIONS_INIT;
+	xmc_diag *diag = NULL;
+	char *text = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	options.warning_count = 1;
+	options.warnings = error;
+	ck_assert_int_eq(xmc_header_with(&text, NULL, diag, system,
+					 XMC_HEADER_C, NULL, &options),
+			 XMC_ERR_FINDINGS);
+	ck_assert_ptr_null(text);
+	ck_assert_int_eq(xmc_diag_at(diag, 0)->severity, XMC_SEVERITY_ERROR);
+	ck_assert_uint_eq(xmc_diag_at(diag, 0)->was_warning, 1);
+	const size_t count = xmc_diag_count(diag);
+	options.warnings = none;
+	ck_assert_int_eq(xmc_header_with(&text, NULL, diag, system,
+					 XMC_HEADER_C, NULL, &options),
+			 XMC_SUCCESS);
+	ck_assert_uint_eq(xmc_diag_count(diag), count);
+	xmc_free(text);
+	xmc_diag_free(diag);
+}
+
 START_TEST(collision)
 {
 	static const char *const lines[] = {
@@ -137,6 +165,7 @@ START_TEST(collision)
 	ck_assert_uint_gt(xmc_diag_at(diag, 0)->line,
 			  xmc_diag_at(diag, 1)->line);
 	xmc_free(text);
+	expect_rules(system);
 	xmc_diag_free(diag);
 	xmc_system_free(system);
 	free(two);
@@ -204,6 +233,13 @@ START_TEST(contract)
 	ck_assert_int_eq(
 		xmc_header(&text, NULL, diag, NULL, XMC_HEADER_C, NULL),
 		XMC_ERR_ARGUMENT);
+	static const char *const nonsense[] = {"error=no-such-code"};
+	xmc_options options = XMC_OPTIONS_INIT;
+	options.warnings = nonsense;
+	options.warning_count = 1;
+	ck_assert_int_eq(xmc_header_with(&text, NULL, diag, system,
+					 XMC_HEADER_C, NULL, &options),
+			 XMC_ERR_ARGUMENT);
 	/* The parser lets no such name in: put into the model behind it. */
 	((char *)(uintptr_t)xmc_info(system)->name)[0] = '\x01';
 	ck_assert_int_eq(
