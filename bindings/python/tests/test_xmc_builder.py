@@ -2,6 +2,7 @@
 """Systems made by programs are those that descriptions describe."""
 
 import threading
+import time
 
 import support
 from xmkit import xmc
@@ -189,7 +190,27 @@ class Building(support.TestCase):
             with self.assertRaisesRegex(ValueError, "Builder is closed"):
                 use()
 
-    def test_threads_take_turns(self):
+    def test_one_call_at_a_time(self):
+        builder = xmc.Builder("x", (0, 0, 0))
+        inside = []
+        most = []
+
+        def slow(_handle):
+            inside.append(1)
+            most.append(len(inside))
+            time.sleep(0.005)
+            inside.pop()
+            return 0
+
+        threads = [threading.Thread(target=builder._add, args=(slow,))
+                   for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(most, [1] * 8)
+
+    def test_used_by_several_threads(self):
         builder = xmc.Builder("x", (0, 0, 0))
         start = threading.Barrier(4)
 

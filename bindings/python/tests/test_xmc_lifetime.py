@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Nothing of a system dangles: records, closed systems, threads."""
 
+import collections
+import contextlib
 import gc
 import threading
 import weakref
+from unittest import mock
 
 import support
-from xmkit import xmc
+from xmkit import (_xmc_analysis, _xmc_builder, _xmc_ffi, _xmc_findings,
+                   _xmc_system, _xmc_texts, xmc)
 
 HELLO = (support.XML / "good-hello.xml").read_bytes()
 SERVICES = support.XML / "warn-every-service.xml"
@@ -66,6 +70,73 @@ class Kept(support.TestCase):
             gc.collect()
             data.clear()
             self.assertEqual(system.info.name, "hello")
+
+
+class Counting:
+    """libxmc, with its successful calls counted by name."""
+
+    def __init__(self, library, counts):
+        self._library = library
+        self._counts = counts
+
+    def __getattr__(self, name):
+        function = getattr(self._library, name)
+
+        def counted(*arguments):
+            result = function(*arguments)
+            if result is None or result == 0:
+                self._counts[name] += 1
+            return result
+
+        return counted
+
+
+class Freed(support.TestCase):
+    MADE = {
+        "xmc_system_free": ("xmc_parse_memory_with", "xmc_open_binary",
+                            "xmc_builder_finish"),
+        "xmc_diag_free": ("xmc_diag_new",),
+        "xmc_analysis_free": ("xmc_analyse",),
+        "xmc_free": ("xmc_emit", "xmc_dump", "xmc_decompile", "xmc_header",
+                     "xmc_report_write", "xmc_schema")}
+
+    def everything(self):
+        with xmc.parse(SERVICES) as system:
+            with xmc.open_binary(system.emit()) as again:
+                again.check()
+            system.dump()
+            system.header()
+            system.analyse()
+            xmc.report("t", system)
+            with xmc.parse(system.decompile().encode()):
+                xmc.schema()
+        for wrong in (b"<nothing/>", b""):
+            with self.assertRaises(xmc.XmcError):
+                xmc.parse(wrong)
+        with self.assertRaises(xmc.XmcError):
+            xmc.open_binary(HELLO)
+        with xmc.Builder("n", (0, 0, 0)) as builder:
+            builder.add_null_device("n")
+        with self.assertRaises(xmc.XmcError):
+            xmc.Builder("n", (0, 0, 0)).finish()
+
+    def test_all_that_is_made(self):
+        counts = collections.Counter()
+        library = Counting(_xmc_ffi.lib, counts)
+        with contextlib.ExitStack() as stack:
+            for module in (_xmc_analysis, _xmc_builder, _xmc_findings,
+                           _xmc_system, _xmc_texts):
+                stack.enter_context(
+                    mock.patch.object(module, "lib", library))
+            self.everything()
+            gc.collect()
+        for free, makers in self.MADE.items():
+            self.assertEqual(counts[free], sum(counts[m] for m in makers),
+                             free)
+            self.assertGreater(counts[free], 0)
+        # The other builder was finished, which frees it as well.
+        self.assertEqual((counts["xmc_builder_new"],
+                          counts["xmc_builder_free"]), (2, 1))
 
 
 class Closed(support.TestCase):
