@@ -6,7 +6,7 @@ import subprocess
 
 from run import elf, expect
 
-ROUNDS = 100
+ROUNDS = 60
 PAGE = 4096
 PRIVATE = ((0x40100000, 12), (0x40140000, 12))
 SHARED = (0x40180000, 6)
