@@ -136,10 +136,9 @@ class Forms(support.TestCase):
         source = (support.XML / name).read_bytes()
         try:
             with xmc.parse(source, name=name) as system:
-                return xmc.report("T <1>", system, source=source,
-                                  switch_cost_ns=2000)
+                return xmc.report("T <1>", system, switch_cost_ns=2000)
         except xmc.XmcError as error:
-            return xmc.report("T <1>", findings=error.findings, source=source,
+            return xmc.report("T <1>", findings=error.findings,
                               switch_cost_ns=2000)
 
     def test_report_of_chosen_findings(self):

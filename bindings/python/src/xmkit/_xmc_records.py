@@ -32,6 +32,7 @@ class RecordKind(enum.IntEnum):
     DESTINATION = 12
     IPVI = 13
     IPVI_TARGET = 14
+    HYPERVISOR = 15
 
 
 @dataclasses.dataclass(frozen=True)

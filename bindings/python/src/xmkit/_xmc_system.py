@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Sequence
 
 from . import _xmc_links as links
 from . import _xmc_model as model
-from ._library import BytesLike, Owner, Source, source_view, stable_view
+from ._library import Owner, Source, source_view
 from ._xmc_analysis import Analysis, analysed
 from ._xmc_enums import HeaderLanguage
 from ._xmc_ffi import ffi, lib, library
@@ -306,13 +306,12 @@ def open_binary(source: Source, *, name: str | None = None) -> System:
 
 def report(title: str, system: System | None = None, *,
            findings: Findings | None = None,
-           source: BytesLike | None = None, switch_cost_ns: int = 0) -> str:
+           switch_cost_ns: int = 0) -> str:
     """Writes a system as one HTML document that needs nothing else.
 
     system: None if the description had errors: then the findings are all
         there is.
     findings: those to list, such as an XmcError's; None: the system's own.
-    source: the content of the file that they are about, to show its lines.
     switch_cost_ns: as of System.analyse().
 
     Raises ValueError for findings that libxmc did not make in this process,
@@ -324,12 +323,7 @@ def report(title: str, system: System | None = None, *,
     handle = ffi.NULL if system is None else system._handle
     diag = diag_of(findings)
     text = library.c_text(title)
-    content = ffi.NULL
-    size = 0
-    if source is not None:
-        content = ffi.from_buffer("char[]", stable_view(source))
-        size = len(content)
     given = library.options(
         "xmc_report_input", title=text, system=handle, diag=diag,
-        source=content, source_bytes=size, switch_cost_ns=switch_cost_ns)
+        switch_cost_ns=switch_cost_ns)
     return made_text(lib.xmc_report_write, given)
