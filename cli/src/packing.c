@@ -9,6 +9,8 @@
 #include "fit.h"
 #include "report.h"
 #include "resident.h"
+#include "signable.h"
+#include "signatures.h"
 #include "signed_by.h"
 #include "verify.h"
 #include "verify_pack.h"
@@ -179,6 +181,22 @@ static int build_rom(struct packing *packing,
 			    &diag);
 }
 
+/* Of a container that is right. */
+static void note_signatures(const struct packing *packing, const char *name,
+			    const struct signed_by *signed_by)
+{
+	struct signable signable;
+
+	if (signable_open(&signable, packing->pack, packing->pack_size) ==
+	    XEF_SUCCESS) {
+		const struct signatures signatures =
+			signatures_count(&signable, signed_by);
+
+		signatures_note(name, &signatures, signed_by);
+	}
+	signable_close(&signable);
+}
+
 /* Takes the container that is there, which must be right and signed. */
 static int take_container(struct packing *packing,
 			  const struct pack_arguments *arguments)
@@ -207,8 +225,32 @@ static int take_container(struct packing *packing,
 		packing->pack = input->bytes;
 		packing->pack_size = input->size;
 	}
+	if (status == REPORT_OK) {
+		note_signatures(packing, path, &signed_by);
+	}
 	signed_by_free(&signed_by);
 	return status;
+}
+
+static void note_signed_file(const struct member_file *file)
+{
+	if (xef_trailer_signature_count(xef_image_trailer(file->image)) > 0) {
+		report_note(file->path,
+			    "it bears signatures, which were not looked at: "
+			    "'xmtool check' does that with '--key'");
+	}
+}
+
+static void note_signed_members(const struct packing *packing)
+{
+	for (size_t i = 0; i < packing->member_count; i++) {
+		const struct member *member = &packing->members[i];
+
+		note_signed_file(&member->image);
+		for (uint32_t j = 0; j < member->custom_count; j++) {
+			note_signed_file(&member->custom[j]);
+		}
+	}
 }
 
 static int make_container(struct packing *packing,
@@ -216,7 +258,11 @@ static int make_container(struct packing *packing,
 {
 	int status = read_members(packing);
 
-	return status == REPORT_OK ? build_pack(packing, arguments) : status;
+	if (status != REPORT_OK) {
+		return status;
+	}
+	note_signed_members(packing);
+	return build_pack(packing, arguments);
 }
 
 int packing_make(struct packing *packing,

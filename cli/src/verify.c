@@ -95,6 +95,23 @@ int verify_read_segment(const xef_image *image, const char *name,
 	return findings_xef(name, status, NULL);
 }
 
+bool verify_is_configuration(const xef_image *image)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	bool is;
+
+	if (xef_image_length(image) > CONFIGURATION_BYTES_MAX) {
+		return false;
+	}
+	/* Fails for want of memory alone: it was read before. */
+	is = verify_read_segment(image, "configuration", 0, &bytes, &size) ==
+		     REPORT_OK &&
+	     xef_identify(bytes, size) == XEF_KIND_CONFIGURATION;
+	free(bytes);
+	return is;
+}
+
 int verify_open_configuration(xmc_system **system, const xef_image *image,
 			      const char *name)
 {

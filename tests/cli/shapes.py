@@ -90,7 +90,8 @@ WORDS = [re.compile(
     "buildable")]
 CHECK = {"version": 1, "file": str, "kind": KIND, "good": bool,
          "looked_at?": WORDS, "not_looked_at?": WORDS,
-         "signatures?": NUMBER_OR_NULL, **END}
+         "signatures?": NUMBER_OR_NULL,
+         "signatures_verified?": NUMBER_OR_NULL, **END}
 
 OUTPUTS = {"version": 1, "command": re.compile("build|sign|pack|extract"),
            "outputs": [{"file": str, "kind": KIND, "size": int,

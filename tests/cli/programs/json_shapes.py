@@ -109,6 +109,10 @@ def check(tool):
                  "part.elf", "system.xml", "config.xmc", "signed"):
         document = tool.document(shape, "check", name)
         expect(document["good"] and document["looked_at"], document)
+        if name in ("config.xef", "custom.xef"):
+            where = ("not_looked_at" if name == "custom.xef" else
+                     "looked_at")
+            expect("content" in document[where], document)
     tool.document(shape, "check", "-k", "integrator.pub", "--policy", "policy",
                   "signed")
     tool.document(shape, "check", "-k", "stranger.pub", "signed", status=1)
