@@ -345,6 +345,9 @@ enum xef_codec {
 	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
 };
 
+/** The most bytes of a segment, uncompressed, that LZSP takes. */
+#define XEF_LZSP_BYTES_MAX 8388608u
+
 /* ------------------------------------------------------------------------ */
 /* 5. Building images                                                       */
 

@@ -97,6 +97,21 @@ OUTPUTS = {"version": 1, "command": re.compile("build|sign|pack|extract"),
            "outputs": [{"file": str, "kind": KIND, "size": int,
                         "digest": (DIGEST, None)}], **END}
 
+TENTHS = (int, float)
+SIZES = {"size": int, "stored_size": int, "saved_bytes": int,
+         "saved_percent": TENTHS, "load_instructions": int,
+         "instructions_per_byte": TENTHS}
+EXPLAINED = {
+    "version": 1, "command": "build",
+    "images": [{
+        "file": str, "type": re.compile("hypervisor|partition|custom_file"),
+        "ways": [{
+            "compress": re.compile("none|classic|best"), "file_size": int,
+            **SIZES, "md5_instructions": int, "sha256_instructions": int,
+            "crc32_instructions": int,
+            "segments": [{"codec": re.compile("none|classic|lzsp"),
+                          **SIZES}]}]}], **END}
+
 FIELD = {"name": str, "a": (int, str, None), "b": (int, str, None)}
 RANGE = {"virt_addr": int, "size": int, "a_symbols?": TEXT_OR_NULL,
          "b_symbols?": TEXT_OR_NULL}
