@@ -180,7 +180,8 @@ enum xef_status {
 	/** There is no container in the bytes. */
 	XEF_ERR_NO_CONTAINER = -1017,
 	/** A text for the trailer is empty, longer than 255 bytes, not UTF-8
-	 * or holds a control character. */
+	 * or holds a control character, or to be written one that hides what
+	 * the text is, such as U+202E. */
 	XEF_ERR_TEXT = -1018,
 	/** What is asked for takes the whole file at once. */
 	XEF_ERR_NOT_STREAMABLE = -1019,
@@ -378,7 +379,9 @@ typedef struct xef_build_options {
 
 	/** What the image is called, which version it is and what it was made
 	 * of (such as a revision): UTF-8 texts of 1 to XEF_TEXT_BYTES_MAX
-	 * bytes without control characters. NULL: none. */
+	 * bytes without control characters and without those that change
+	 * how others are shown: marks, embeddings, overrides and isolates of
+	 * direction, line separators, byte order marks, tags. NULL: none. */
 	const char *name;
 	const char *version;
 	const char *source;
@@ -1247,8 +1250,9 @@ int xef_checker_open(xef_checker **checker);
  * @brief Takes the next bytes, of any number: into how many pieces a file is
  * cut changes nothing.
  *
- * After a failure nothing is taken any more; this and xef_checker_finish() give
- * the same status again.
+ * After this function has failed nothing is taken any more: called again, and
+ * however often xef_checker_finish() is called, the status is the same. But
+ * XEF_ERR_ARGUMENT changes nothing.
  *
  * @param checker
  * @param bytes not kept; NULL only if @p size is 0.
@@ -1270,6 +1274,7 @@ int xef_checker_update(xef_checker *checker, const uint8_t *bytes, size_t size);
  *                  failure; may be NULL.
  * @param[out] diag may be NULL.
  * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT @p checker is NULL, or the check was finished.
  * @retval XEF_ERR_NOT_STREAMABLE the tables stand behind what they describe,
  *         or have too many bytes: such a file must be checked in memory.
  * @return else what the _open and _check functions return for the file.
