@@ -45,10 +45,6 @@ int build_input_open(struct build_input *build, const struct file_input *input,
 	build->size = input->size;
 	build->compiled = NULL;
 	build->system = NULL;
-	if (custom && input->size == 0) {
-		return report_bad(build->name, "empty: a custom file has at "
-					       "least one byte");
-	}
 	if (custom || kind == XEF_KIND_ELF) {
 		return REPORT_OK;
 	}

@@ -6,8 +6,10 @@
  */
 #include "build_input.h"
 #include "cmd.h"
+#include "codec_notes.h"
 #include "depend.h"
 #include "explain_size.h"
+#include "explain_size_print.h"
 #include "file_input.h"
 #include "finding_options.h"
 #include "findings.h"
@@ -72,7 +74,7 @@ static const struct opt options[] = {
 	 "No progress on the terminal."},
 	{'\0', "json", OPT_FLAG, offsetof(struct arguments, json), NULL,
 	 "Write a JSON document about what was written, or with\n"
-	 "--explain-size an array of what was found."},
+	 "--explain-size about what was found."},
 	{'M', "depend", OPT_VALUE, offsetof(struct arguments, depend), "FILE",
 	 "Write a rule for make: which files the image was made of."},
 	FINDING_OPTIONS(struct arguments, findings),
@@ -282,6 +284,17 @@ static int write_outputs(const struct built *built,
 	return status;
 }
 
+static void note_codecs(const char *path, const struct built *built,
+			int compress)
+{
+	if (compress != 0) {
+		codec_notes_growth(path, built->bytes, built->size);
+	}
+	if (compress == XEF_COMPRESS_BEST) {
+		codec_notes_too_large(path, built->bytes, built->size);
+	}
+}
+
 static int build_and_write(const struct arguments *arguments, const char *path,
 			   struct outcome *outcome,
 			   struct file_input_list *inputs,
@@ -296,6 +309,7 @@ static int build_and_write(const struct arguments *arguments, const char *path,
 							    path, inputs, how));
 
 	if (status == REPORT_OK) {
+		note_codecs(path, &built, how->compress);
 		status =
 			write_outputs(&built, arguments, path, inputs, outcome);
 	}
@@ -310,14 +324,14 @@ static int run(const void *raw, const struct opt_list *operands)
 	xef_build_options how = XEF_BUILD_OPTIONS_INIT;
 	uint8_t payload[XEF_PAYLOAD_BYTES];
 	struct file_input_list inputs = {0};
+	struct explain_size_list explained = {0};
 	struct outcome outcome;
 	int status = check_arguments(arguments);
 
 	if (status != REPORT_OK) {
 		return status;
 	}
-	outcome_begin(&outcome, cmd_build.name,
-		      arguments->json && !arguments->explain_size);
+	outcome_begin(&outcome, cmd_build.name, arguments->json);
 	progress_begin(cmd_build.name, arguments->quiet);
 	how.compress = compression(arguments->compress);
 	set_trailer(&how, arguments);
@@ -329,16 +343,22 @@ static int run(const void *raw, const struct opt_list *operands)
 		}
 	}
 	if (arguments->explain_size) {
+		outcome_set_body(&outcome, explain_size_put, &explained);
 		status = report_worst(status,
-				      explain_size(operands, arguments->custom,
-						   &how, arguments->json));
+				      explain_size(&explained, operands,
+						   arguments->custom, &how));
 	} else {
 		status = build_and_write(arguments, operands->items[0],
 					 &outcome, &inputs, &how, status);
 	}
 	progress_end();
+	if (!outcome.json) {
+		explain_size_print(stdout, &explained);
+	}
 	file_input_free(&inputs);
-	return outcome_end(&outcome, status);
+	status = outcome_end(&outcome, status);
+	explain_size_free(&explained);
+	return status;
 }
 
 const struct cmd cmd_build = {

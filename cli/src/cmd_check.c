@@ -108,18 +108,6 @@ static bool reads_again(const struct job *job, size_t index)
 		strcmp(paths[index], FILE_INPUT_STANDARD) == 0);
 }
 
-/* Silence would be taken for consent to signatures that nobody looked at. */
-static void note_signatures(const struct scope *scope, const char *path,
-			    const struct signed_by *signed_by)
-{
-	if (scope->signature_count > 0 && signed_by->keys.count == 0 &&
-	    signed_by->policy == NULL) {
-		report_note(path,
-			    "it bears signatures, which were not looked at: "
-			    "that takes '--key' or '--policy'");
-	}
-}
-
 static int check_bytes(struct checked *checked, const struct job *job,
 		       const struct file_input *input)
 {
@@ -133,7 +121,8 @@ static int check_bytes(struct checked *checked, const struct job *job,
 	if (status == REPORT_OK) {
 		scope_of(&checked->scope, checked->kind, input->bytes,
 			 input->size, job->signed_by);
-		note_signatures(&checked->scope, input->path, job->signed_by);
+		signatures_note(input->path, &checked->scope.signatures,
+				job->signed_by);
 	}
 	return status;
 }
@@ -150,7 +139,7 @@ static bool passes_by(struct checked *checked, const struct job *job,
 	if (!plain || !stream_check_is_good(path, &checked->scope)) {
 		return false;
 	}
-	note_signatures(&checked->scope, path, job->signed_by);
+	signatures_note(path, &checked->scope.signatures, job->signed_by);
 	return true;
 }
 
@@ -202,7 +191,8 @@ static int check_system(struct checked *checked, const struct job *job,
 	if (status == REPORT_OK) {
 		scope_of(&checked->scope, XEF_KIND_CONTAINER, packing.pack,
 			 packing.pack_size, &packing.signed_by);
-		note_signatures(&checked->scope, path, &packing.signed_by);
+		signatures_note(path, &checked->scope.signatures,
+				&packing.signed_by);
 	}
 	packing_free(&packing);
 	return status == REPORT_USAGE ? report_try_help(cmd_check.name)
@@ -441,9 +431,8 @@ const struct cmd cmd_check = {
 		"ELF files (could they\n"
 		"be built?). Prints each problem that is found, and nothing "
 		"about a good file,\n"
-		"unless it bears signatures: these are looked at only if "
-		"--key or --policy is\n"
-		"given.\n"
+		"unless it bears signatures that are not verified: that takes "
+		"--key or --policy.\n"
 		"\n"
 		"With --hypervisor it checks a whole system: the images given, "
 		"whether each fits\n"

@@ -75,11 +75,12 @@ static int open_side(struct side *side, const char *path,
 				  verify_kind_text(side->kind));
 	}
 	status = signable_open(&side->signable, input->bytes, input->size);
-	if (status == XEF_SUCCESS) {
-		status = side->kind == XEF_KIND_XEF
-				 ? xef_image_check(side->signable.image, &diag)
-				 : xef_pack_check(side->signable.pack, &diag);
+	if (status != XEF_SUCCESS) {
+		return findings_open(path, status, input->bytes, input->size);
 	}
+	status = side->kind == XEF_KIND_XEF
+			 ? xef_image_check(side->signable.image, &diag)
+			 : xef_pack_check(side->signable.pack, &diag);
 	return findings_xef(path, status, &diag);
 }
 

@@ -205,9 +205,9 @@ static int extract_from_pack(const struct source *source)
 				    "with --file, or --all",
 				    source->name);
 	}
-	status = findings_xef(source->name,
-			      xef_pack_open(&pack, source->bytes, source->size),
-			      NULL);
+	status = findings_open(
+		source->name, xef_pack_open(&pack, source->bytes, source->size),
+		source->bytes, source->size);
 	if (status != REPORT_OK) {
 		return status;
 	}

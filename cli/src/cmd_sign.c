@@ -119,10 +119,11 @@ static int open_input(struct job *job)
 		return report_bad(input->path,
 				  "neither an XEF image nor a container");
 	}
-	if (status == XEF_SUCCESS) {
-		status = signable_verify(&job->signable);
+	if (status != XEF_SUCCESS) {
+		return findings_open(input->path, status, input->bytes,
+				     input->size);
 	}
-	return findings_xef(input->path, status, NULL);
+	return findings_xef(input->path, signable_verify(&job->signable), NULL);
 }
 
 static int make_message(const struct job *job, struct result *result)

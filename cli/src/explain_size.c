@@ -6,7 +6,7 @@
 #include "explain_size.h"
 
 #include "build_input.h"
-#include "explain_size_print.h"
+#include "codec_notes.h"
 #include "findings.h"
 #include "report.h"
 
@@ -84,6 +84,9 @@ static int try_ways(struct explain_size *explained,
 			build->name,
 			ask_image(explained, &explained->ways[i], xef, size),
 			NULL);
+		if (options.compress == XEF_COMPRESS_BEST) {
+			codec_notes_too_large(build->name, xef, size);
+		}
 		xef_free(xef);
 		if (status != REPORT_OK) {
 			return status;
@@ -92,42 +95,51 @@ static int try_ways(struct explain_size *explained,
 	return REPORT_OK;
 }
 
-static int explain(struct explain_size_print *print,
+static void free_explained(struct explain_size *explained)
+{
+	for (size_t i = 0; i < EXPLAIN_SIZE_WAYS; i++) {
+		free(explained->ways[i].segments);
+	}
+}
+
+static int explain(struct explain_size_list *list,
 		   const struct file_input *input, bool custom,
 		   const xef_build_options *how)
 {
-	struct explain_size explained = {.name = input->path};
+	struct explain_size *explained = &list->items[list->count];
 	struct build_input build;
 	int status = build_input_open(&build, input, custom);
 
+	*explained = (struct explain_size){.name = input->path};
 	if (status == REPORT_OK) {
-		status = try_ways(&explained, &build, how);
+		status = try_ways(explained, &build, how);
 	}
 	if (status == REPORT_OK) {
-		explain_size_print_file(print, &explained);
-	}
-	for (size_t i = 0; i < EXPLAIN_SIZE_WAYS; i++) {
-		free(explained.ways[i].segments);
+		list->count++;
+	} else {
+		free_explained(explained);
 	}
 	build_input_close(&build);
 	return status;
 }
 
-int explain_size(const struct opt_list *files, bool custom,
-		 const xef_build_options *how, bool json)
+int explain_size(struct explain_size_list *list, const struct opt_list *files,
+		 bool custom, const xef_build_options *how)
 {
-	struct explain_size_print print = {.as_json = json,
-					   .json.stream = stdout};
 	struct file_input_list inputs = {0};
 	int worst = REPORT_OK;
 
-	explain_size_print_begin(&print);
+	list->count = 0;
+	list->items = calloc(files->count, sizeof(*list->items));
+	if (list->items == NULL) {
+		return report_no_memory();
+	}
 	for (size_t i = 0; i < files->count; i++) {
 		const struct file_input *input;
 		int status = file_input_read(&inputs, &input, files->items[i]);
 
 		if (status == REPORT_OK) {
-			status = explain(&print, input, custom, how);
+			status = explain(list, input, custom, how);
 		}
 		worst = report_worst(worst, status);
 		/* What is wrong with the options is not told of each file. */
@@ -137,7 +149,14 @@ int explain_size(const struct opt_list *files, bool custom,
 		/* The next file may need the memory. */
 		file_input_drop_bytes(&inputs);
 	}
-	explain_size_print_end(&print);
 	file_input_free(&inputs);
 	return worst;
+}
+
+void explain_size_free(struct explain_size_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		free_explained(&list->items[i]);
+	}
+	free(list->items);
 }

@@ -32,17 +32,26 @@ struct explain_size {
 	struct explain_size_way ways[EXPLAIN_SIZE_WAYS];
 };
 
+/** What is known of several; start with all zero. */
+struct explain_size_list {
+	struct explain_size *items; /**< owned */
+	size_t count;
+};
+
 /**
- * @brief Builds the images of files in each way and prints what they take.
- * Nothing is written.
- * @param files  their names.
+ * @brief Builds the images of files in each way, without writing anything, and
+ * keeps what they take.
+ * @param[out] list of those files of which images can be built; freed with
+ *                  explain_size_free() in each case.
+ * @param files  their names, which outlive the list.
  * @param custom the files are taken as they are.
  * @param how    the other options; `compress` is not looked at.
- * @param json   a document instead of tables.
  * @return REPORT_OK, or after messages REPORT_BAD, REPORT_USAGE or
  *         REPORT_ENVIRONMENT.
  */
-int explain_size(const struct opt_list *files, bool custom,
-		 const xef_build_options *how, bool json);
+int explain_size(struct explain_size_list *list, const struct opt_list *files,
+		 bool custom, const xef_build_options *how);
+
+void explain_size_free(struct explain_size_list *list);
 
 #endif

@@ -159,28 +159,22 @@ static void put_way(struct json *json, const struct explain_size_way *way,
 	json_object_end(json);
 }
 
-void explain_size_print_begin(struct explain_size_print *print)
+void explain_size_print(FILE *stream, const struct explain_size_list *list)
 {
-	if (print->as_json) {
-		json_array_begin(&print->json, NULL);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct explain_size *explained = &list->items[i];
+
+		if (i > 0) {
+			fputc('\n', stream);
+		}
+		safe_text_put(stream, explained->name);
+		fprintf(stream, ": %s\n", type_word(explained->type));
+		put_tables(stream, explained);
 	}
 }
 
-void explain_size_print_file(struct explain_size_print *print,
-			     const struct explain_size *explained)
+static void put_image(struct json *json, const struct explain_size *explained)
 {
-	struct json *json = &print->json;
-
-	if (!print->as_json) {
-		if (print->not_first) {
-			fputc('\n', json->stream);
-		}
-		print->not_first = true;
-		safe_text_put(json->stream, explained->name);
-		fprintf(json->stream, ": %s\n", type_word(explained->type));
-		put_tables(json->stream, explained);
-		return;
-	}
 	json_object_begin(json, NULL);
 	json_string(json, "file", explained->name);
 	json_string(json, "type", type_word(explained->type));
@@ -192,9 +186,13 @@ void explain_size_print_file(struct explain_size_print *print,
 	json_object_end(json);
 }
 
-void explain_size_print_end(struct explain_size_print *print)
+void explain_size_put(struct json *json, const void *list)
 {
-	if (print->as_json) {
-		json_array_end(&print->json);
+	const struct explain_size_list *explained = list;
+
+	json_array_begin(json, "images");
+	for (size_t i = 0; i < explained->count; i++) {
+		put_image(json, &explained->items[i]);
 	}
+	json_array_end(json);
 }

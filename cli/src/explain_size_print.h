@@ -9,19 +9,13 @@
 #include "explain_size.h"
 #include "json.h"
 
-#include <stdbool.h>
+#include <stdio.h>
 
-/** Where printing stands. Start with `{.as_json = ..., .json.stream = ...}`;
- * tables go to the same stream. */
-struct explain_size_print {
-	bool as_json;
-	bool not_first; /**< there was a file before */
-	struct json json;
-};
+/** Prints tables. */
+void explain_size_print(FILE *stream, const struct explain_size_list *list);
 
-void explain_size_print_begin(struct explain_size_print *print);
-void explain_size_print_file(struct explain_size_print *print,
-			     const struct explain_size *explained);
-void explain_size_print_end(struct explain_size_print *print);
+/** Adds the member `images` to the innermost object: an outcome_body_fn.
+ * @param list a struct explain_size_list. */
+void explain_size_put(struct json *json, const void *list);
 
 #endif

@@ -25,6 +25,7 @@ static void sanitise(char *out, const char *name)
 		unsigned char c = (unsigned char)*name;
 		bool bad = n == 0 || c < 0x20 || c == 0x7F || c == '/' ||
 			   (c == 0xC2 && (unsigned char)name[1] < 0xA0) ||
+			   safe_text_hidden(name) != 0 ||
 			   (used == 0 && (c == '.' || c == '-'));
 
 		n = n == 0 ? 1 : n;

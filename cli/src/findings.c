@@ -8,6 +8,10 @@
 #include "finding_options.h"
 #include "report.h"
 
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+
 int findings_xef(const char *file, int status, const xef_diag *diag)
 {
 	struct finding finding = {
@@ -28,6 +32,38 @@ int findings_xef(const char *file, int status, const xef_diag *diag)
 	return status == XEF_ERR_MEMORY || status == XEF_ERR_CRYPTO
 		       ? REPORT_ENVIRONMENT
 		       : REPORT_BAD;
+}
+
+/* Where fileSize is in the headers of images and containers:
+ * docs/xef-format.md. */
+#define IMAGE_FILE_SIZE_AT 0x2Cu
+#define PACK_FILE_SIZE_AT 0x1Cu
+
+int findings_open(const char *file, int status, const uint8_t *bytes,
+		  size_t size)
+{
+	const bool image = xef_identify(bytes, size) == XEF_KIND_XEF;
+	const size_t at = image ? IMAGE_FILE_SIZE_AT : PACK_FILE_SIZE_AT;
+	xef_diag diag = {.place = ""};
+	uint32_t stated;
+
+	if (status != XEF_ERR_FILE_SIZE || size < at + 4) {
+		return findings_xef(file, status, NULL);
+	}
+	stated = (uint32_t)bytes[at] << 24 | (uint32_t)bytes[at + 1] << 16 |
+		 (uint32_t)bytes[at + 2] << 8 | bytes[at + 3];
+	if (stated > size) {
+		snprintf(diag.text, sizeof(diag.text),
+			 "its header states %" PRIu32 " bytes, there are %zu: "
+			 "cut off by %zu",
+			 stated, size, stated - size);
+	} else if (stated < size) {
+		snprintf(diag.text, sizeof(diag.text),
+			 "its header states %" PRIu32 " bytes, there are %zu: "
+			 "%zu too many",
+			 stated, size, size - stated);
+	}
+	return findings_xef(file, status, &diag);
 }
 
 static int findings_xmc(const char *file, int status)

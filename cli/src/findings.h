@@ -20,6 +20,13 @@
 int findings_xef(const char *file, int status, const xef_diag *diag);
 
 /**
+ * @brief The same for what xef_image_open() or xef_pack_open() returned about
+ * @p size bytes: of a wrong size both numbers are told.
+ */
+int findings_open(const char *file, int status, const uint8_t *bytes,
+		  size_t size);
+
+/**
  * @brief Compiles XML and reports all findings.
  * @param[out] system NULL unless REPORT_OK is returned; the caller frees it
  *             with xmc_system_free().

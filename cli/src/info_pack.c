@@ -82,7 +82,8 @@ int info_pack(struct doc *doc, const char *name, const uint8_t *bytes,
 	int status;
 	int verified;
 
-	status = findings_xef(name, xef_pack_open(&pack, bytes, size), NULL);
+	status = findings_open(name, xef_pack_open(&pack, bytes, size), bytes,
+			       size);
 	if (status != REPORT_OK) {
 		return status;
 	}

@@ -189,7 +189,8 @@ int info_xef(struct doc *doc, const char *name, const uint8_t *bytes,
 	xef_image *image;
 	int status;
 
-	status = findings_xef(name, xef_image_open(&image, bytes, size), NULL);
+	status = findings_open(name, xef_image_open(&image, bytes, size), bytes,
+			       size);
 	if (status != REPORT_OK) {
 		return status;
 	}

@@ -17,6 +17,16 @@ static void new_line(const struct json *json)
 	}
 }
 
+/* Who reads the document by eye sees what is in it. */
+static void put_escaped(FILE *stream, uint32_t code)
+{
+	if (code > 0xFFFF) {
+		fprintf(stream, "\\u%04" PRIx32, 0xD7C0 + (code >> 10));
+		code = 0xDC00 + (code & 0x3FF);
+	}
+	fprintf(stream, "\\u%04" PRIx32, code);
+}
+
 static void put_string(const struct json *json, const char *value)
 {
 	fputc('"', json->stream);
@@ -31,6 +41,8 @@ static void put_string(const struct json *json, const char *value)
 			fprintf(json->stream, "\\%c", c);
 		} else if (c < 0x20 || c == 0x7F) {
 			fprintf(json->stream, "\\u%04x", c);
+		} else if (safe_text_hidden(value) != 0) {
+			put_escaped(json->stream, safe_text_hidden(value));
 		} else {
 			fwrite(value, 1, n, json->stream);
 		}

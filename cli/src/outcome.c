@@ -116,6 +116,15 @@ static void put_file(struct doc *doc, size_t index,
 	doc_element_end(doc);
 }
 
+static void put_files(struct doc *doc, const struct outcome *outcome)
+{
+	doc_list_begin(doc, "outputs");
+	for (size_t i = 0; i < outcome->file_count; i++) {
+		put_file(doc, i, &outcome->files[i]);
+	}
+	doc_list_end(doc);
+}
+
 static void put_document(const struct outcome *outcome, int status)
 {
 	const struct finding_list *findings = &outcome->findings;
@@ -128,14 +137,21 @@ static void put_document(const struct outcome *outcome, int status)
 	doc_object_begin(&doc, NULL);
 	doc_number(&doc, "version", OUTCOME_JSON_VERSION);
 	doc_string(&doc, "command", outcome->command);
-	doc_list_begin(&doc, "outputs");
-	for (size_t i = 0; i < outcome->file_count; i++) {
-		put_file(&doc, i, &outcome->files[i]);
+	if (outcome->body != NULL) {
+		outcome->body(&doc.json, outcome->body_context);
+	} else {
+		put_files(&doc, outcome);
 	}
-	doc_list_end(&doc);
 	finding_list_put(&doc, &outcome->findings);
 	doc_number(&doc, "status", (unsigned)status);
 	doc_object_end(&doc);
+}
+
+void outcome_set_body(struct outcome *outcome, outcome_body_fn body,
+		      const void *context)
+{
+	outcome->body = body;
+	outcome->body_context = context;
 }
 
 int outcome_end(struct outcome *outcome, int status)

@@ -30,6 +30,9 @@ struct outcome_file {
 	bool has_digest;
 };
 
+/** Adds to the innermost object what a document tells instead of `outputs`. */
+typedef void (*outcome_body_fn)(struct json *json, const void *context);
+
 struct outcome {
 	const char *command;
 	bool json;	 /**< there is a document: this one, or SARIF */
@@ -37,6 +40,8 @@ struct outcome {
 	struct finding_list findings;
 	struct outcome_file *files;
 	size_t file_count;
+	outcome_body_fn body; /**< NULL: `outputs` */
+	const void *body_context;
 };
 
 /**
@@ -55,6 +60,13 @@ void outcome_begin(struct outcome *outcome, const char *command, bool json);
  */
 int outcome_write(struct outcome *outcome, const struct file_input_list *inputs,
 		  const struct file_output *outputs, size_t count);
+
+/**
+ * @brief The command writes no files: its document tells something else.
+ * @param context handed to @p body by outcome_end().
+ */
+void outcome_set_body(struct outcome *outcome, outcome_body_fn body,
+		      const void *context);
 
 /**
  * @brief Ends: prints the document to standard output, and frees what is kept.

@@ -10,6 +10,8 @@
 #include "report.h"
 #include "resident.h"
 #include "rom_size.h"
+#include "signable.h"
+#include "signatures.h"
 #include "signed_by.h"
 #include "verify.h"
 #include "verify_pack.h"
@@ -201,6 +203,22 @@ static int build_rom(struct packing *packing,
 			    &diag);
 }
 
+/* Of a container that is right. */
+static void note_signatures(const struct packing *packing, const char *name,
+			    const struct signed_by *signed_by)
+{
+	struct signable signable;
+
+	if (signable_open(&signable, packing->pack, packing->pack_size) ==
+	    XEF_SUCCESS) {
+		const struct signatures signatures =
+			signatures_count(&signable, signed_by);
+
+		signatures_note(name, &signatures, signed_by);
+	}
+	signable_close(&signable);
+}
+
 /* The ROM in which the container is to lie. */
 static struct fit_rom rom_of(const struct packing *packing,
 			     const struct pack_arguments *arguments)
@@ -284,11 +302,35 @@ static int use_container(struct packing *packing,
 		status = signed_by_check(&packing->signed_by, path,
 					 input->bytes, input->size);
 	}
+	if (status == REPORT_OK) {
+		note_signatures(packing, path, &packing->signed_by);
+	}
 	/* One with the configuration of another kernel was not placed. */
 	if (status == REPORT_OK && packing->rom == NULL) {
 		status = build_rom(packing, arguments);
 	}
 	return status;
+}
+
+static void note_signed_file(const struct member_file *file)
+{
+	if (xef_trailer_signature_count(xef_image_trailer(file->image)) > 0) {
+		report_note(file->path,
+			    "it bears signatures, which were not looked at: "
+			    "'xmtool check' does that with '--key'");
+	}
+}
+
+static void note_signed_members(const struct packing *packing)
+{
+	for (size_t i = 0; i < packing->member_count; i++) {
+		const struct member *member = &packing->members[i];
+
+		note_signed_file(&member->image);
+		for (uint32_t j = 0; j < member->custom_count; j++) {
+			note_signed_file(&member->custom[j]);
+		}
+	}
 }
 
 /* Goes as far as it can, so that all is said in one run. */
@@ -303,6 +345,10 @@ static int make_container(struct packing *packing,
 	}
 	if (read != REPORT_OK) {
 		return status;
+	}
+	if (packing->signed_by.keys.count == 0 &&
+	    packing->signed_by.policy == NULL) {
+		note_signed_members(packing);
 	}
 	status = report_worst(status, build_pack(packing, arguments));
 	if (packing->built == NULL) {

@@ -57,6 +57,31 @@ static bool is_control(const uint8_t *s)
 	return s[0] < 0x20 || s[0] == 0x7F || (s[0] == 0xC2 && s[1] < 0xA0);
 }
 
+/* The code point of a valid sequence of @p n bytes. */
+static uint32_t code_point(const uint8_t *s, size_t n)
+{
+	uint32_t code = n == 1 ? s[0] : s[0] & (0x7Fu >> n);
+
+	for (size_t i = 1; i < n; i++) {
+		code = code << 6 | (s[i] & 0x3Fu);
+	}
+	return code;
+}
+
+uint32_t safe_text_hidden(const char *text)
+{
+	const size_t n = safe_text_utf8_length(text);
+	const uint32_t code = code_point((const uint8_t *)text, n);
+	const bool mark = code == 0x061C || code == 0x200E || code == 0x200F ||
+			  code == 0xFEFF;
+	const bool line = code == 0x2028 || code == 0x2029;
+	const bool order = (code >= 0x202A && code <= 0x202E) ||
+			   (code >= 0x2066 && code <= 0x2069);
+	const bool tag = code >= 0xE0000 && code <= 0xE007F;
+
+	return n > 1 && (mark || line || order || tag) ? code : 0;
+}
+
 /* Writes the escape of one byte at `out`; returns its length. */
 static size_t escape_byte(uint8_t byte, char *out)
 {
@@ -97,14 +122,18 @@ char *safe_text_copy(const char *text)
 	while (*text != '\0') {
 		size_t n = safe_text_utf8_length(text);
 
-		if (n == 0 || *text == '\\' ||
-		    is_control((const uint8_t *)text)) {
-			used += escape_byte((uint8_t)*text, copy + used);
-			text++;
-		} else {
-			memcpy(copy + used, text, n);
-			used += n;
-			text += n;
+		bool escaped = n == 0 || *text == '\\' ||
+			       is_control((const uint8_t *)text) ||
+			       safe_text_hidden(text) != 0;
+
+		n = n == 0 ? 1 : n;
+		for (size_t i = 0; i < n; i++, text++) {
+			if (escaped) {
+				used += escape_byte((uint8_t)*text,
+						    copy + used);
+			} else {
+				copy[used++] = *text;
+			}
 		}
 	}
 	copy[used] = '\0';

@@ -5,12 +5,10 @@
  */
 #include "scope.h"
 
-#include "report.h"
 #include "signable.h"
 #include "verify.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 
 static void looked_at(struct scope *scope, const char *word)
 {
@@ -20,40 +18,6 @@ static void looked_at(struct scope *scope, const char *word)
 static void not_looked_at(struct scope *scope, const char *word)
 {
 	scope->not_looked_at[scope->not_looked_at_count++] = word;
-}
-
-static uint32_t count_signatures(const xef_pack *pack)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < xef_pack_file_count(pack); i++) {
-		xef_pack_file file = {0};
-		xef_image *image;
-
-		(void)xef_pack_file_at(pack, i, &file);
-		if (xef_image_open(&image, file.bytes, file.size) ==
-		    XEF_SUCCESS) {
-			count += xef_trailer_signature_count(
-				xef_image_trailer(image));
-			xef_image_close(image);
-		}
-	}
-	return count;
-}
-
-static bool holds_configuration(const xef_image *image)
-{
-	uint8_t *bytes;
-	size_t size = 0;
-	bool known = false;
-
-	/* Fails for want of memory alone: it was read before. */
-	if (verify_read_segment(image, "configuration", 0, &bytes, &size) ==
-	    REPORT_OK) {
-		known = xef_identify(bytes, size) == XEF_KIND_CONFIGURATION;
-	}
-	free(bytes);
-	return known;
 }
 
 /* The custom file that is the configuration is one that is known here; of
@@ -71,10 +35,22 @@ static bool has_known_configuration(const xef_pack *pack)
 	}
 	(void)xef_pack_file_at(pack, hypervisor.custom[0], &file);
 	if (xef_image_open(&image, file.bytes, file.size) == XEF_SUCCESS) {
-		known = holds_configuration(image);
+		known = verify_is_configuration(image);
 		xef_image_close(image);
 	}
 	return known;
+}
+
+/* Of a custom file that is no configuration nobody here knows what it is. */
+static void add_content(struct scope *scope, const xef_image *image)
+{
+	if (xef_image_type(image) != XEF_TYPE_CUSTOM_FILE) {
+		looked_at(scope, "image_header");
+	} else if (verify_is_configuration(image)) {
+		looked_at(scope, "content");
+	} else {
+		not_looked_at(scope, "content");
+	}
 }
 
 static void add_signed(struct scope *scope, const struct signable *signable,
@@ -95,19 +71,15 @@ static void add_signed(struct scope *scope, const struct signable *signable,
 		} else {
 			not_looked_at(scope, "fit");
 		}
-		scope->signature_count = count_signatures(signable->pack);
 	} else {
 		looked_at(scope, "segments");
-		looked_at(scope, xef_image_type(signable->image) ==
-						 XEF_TYPE_CUSTOM_FILE
-					 ? "content"
-					 : "image_header");
+		add_content(scope, signable->image);
 	}
 	if (kind == XEF_KIND_ROM) {
 		not_looked_at(scope, "resident_software");
 	}
 	scope->bears_signatures = true;
-	scope->signature_count += xef_trailer_signature_count(trailer);
+	scope->signatures = signatures_count(signable, signed_by);
 	if (signed_by->keys.count > 0) {
 		looked_at(scope, signed_by->detached != NULL
 					 ? "detached_signature"
@@ -116,8 +88,7 @@ static void add_signed(struct scope *scope, const struct signable *signable,
 	if (signed_by->policy != NULL) {
 		looked_at(scope, "policy");
 	}
-	if (signed_by->keys.count == 0 && signed_by->policy == NULL &&
-	    scope->signature_count > 0) {
+	if (scope->signatures.verified < scope->signatures.count) {
 		not_looked_at(scope, "signatures");
 	}
 }
@@ -144,8 +115,13 @@ void scope_put(struct doc *doc, const struct scope *scope)
 			  scope->not_looked_at_count);
 	}
 	if (scope->bears_signatures) {
-		doc_number(doc, "signatures", scope->signature_count);
+		doc_number(doc, "signatures", scope->signatures.count);
+		if (doc->form == DOC_JSON || scope->signatures.count > 0) {
+			doc_number(doc, "signatures_verified",
+				   scope->signatures.verified);
+		}
 	} else {
 		doc_null(doc, "signatures");
+		doc_null(doc, "signatures_verified");
 	}
 }

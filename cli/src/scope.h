@@ -7,6 +7,7 @@
 #define CLI_SCOPE_H
 
 #include "doc.h"
+#include "signatures.h"
 #include "signed_by.h"
 
 #include <stdbool.h>
@@ -23,8 +24,7 @@ struct scope {
 	const char *not_looked_at[SCOPE_WORDS_MAX];
 	size_t not_looked_at_count;
 	bool bears_signatures; /**< files of this kind may */
-	/** In the trailers of the file and of the files in it. */
-	uint32_t signature_count;
+	struct signatures signatures;
 };
 
 /**
@@ -34,8 +34,8 @@ struct scope {
 void scope_of(struct scope *scope, enum xef_kind kind, const uint8_t *bytes,
 	      size_t size, const struct signed_by *signed_by);
 
-/** Adds the members `looked_at`, `not_looked_at` and `signatures` to the
- * innermost object. */
+/** Adds the members `looked_at`, `not_looked_at`, `signatures` and
+ * `signatures_verified` to the innermost object. */
 void scope_put(struct doc *doc, const struct scope *scope);
 
 #endif

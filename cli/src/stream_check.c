@@ -83,7 +83,7 @@ bool stream_check_is_good(const char *path, struct scope *scope)
 	}
 	if (good) {
 		*scope = (struct scope){0};
-		scope->signature_count = xef_checker_signature_count(checker);
+		scope->signatures.count = xef_checker_signature_count(checker);
 	}
 	xef_checker_close(checker);
 	free(piece);

@@ -17,6 +17,9 @@
  * ROM that a configuration must fit has as many bytes. */
 #define CONFIGURATION_BYTES_MAX (16u * 1024u * 1024u)
 
+/* At a multiple of this a ROM image has its container: docs/xef-format.md. */
+#define ROM_ALIGN 16u
+
 enum xef_kind verify_kind(const char *name, const uint8_t *bytes, size_t size)
 {
 	enum xef_kind kind = xef_identify(bytes, size);
@@ -95,6 +98,23 @@ int verify_read_segment(const xef_image *image, const char *name,
 	return findings_xef(name, status, NULL);
 }
 
+bool verify_is_configuration(const xef_image *image)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	bool is;
+
+	if (xef_image_length(image) > CONFIGURATION_BYTES_MAX) {
+		return false;
+	}
+	/* Fails for want of memory alone: it was read before. */
+	is = verify_read_segment(image, "configuration", 0, &bytes, &size) ==
+		     REPORT_OK &&
+	     xef_identify(bytes, size) == XEF_KIND_CONFIGURATION;
+	free(bytes);
+	return is;
+}
+
 int verify_open_configuration(xmc_system **system, const xef_image *image,
 			      const char *name)
 {
@@ -124,7 +144,8 @@ int verify_xef(xef_image **out, const char *name, const uint8_t *bytes,
 	int status;
 
 	*out = NULL;
-	status = findings_xef(name, xef_image_open(&image, bytes, size), NULL);
+	status = findings_open(name, xef_image_open(&image, bytes, size), bytes,
+			       size);
 	if (status != REPORT_OK) {
 		return status;
 	}
@@ -175,6 +196,37 @@ static int verify_system(const char *name, const uint8_t *bytes, size_t size,
 	return status;
 }
 
+/* A ROM image is known by the container in it, so that one whose container is
+ * damaged is of no known kind; the signature may still be there. */
+static int report_unknown(const char *name, const uint8_t *bytes, size_t size)
+{
+	static const uint8_t signature[] = {'$', 'X', 'C', 'T'};
+
+	for (size_t at = ROM_ALIGN; size >= 4 && at <= size - 4;
+	     at += ROM_ALIGN) {
+		xef_pack *pack = NULL;
+		int status;
+
+		if (memcmp(bytes + at, signature, sizeof(signature)) != 0) {
+			continue;
+		}
+		status = xef_pack_open(&pack, bytes + at, size - at);
+		xef_pack_close(pack);
+		if (status == XEF_SUCCESS) {
+			continue;
+		}
+		status = findings_open(name, status, bytes + at, size - at);
+		report_note(name,
+			    "this is about what looks like the container of a "
+			    "ROM image, at byte %zu",
+			    at);
+		return status;
+	}
+	return report_bad(name, "neither an XEF image, a container, a ROM "
+				"image, a configuration in XML or binary form, "
+				"nor an ELF file");
+}
+
 int verify_any(const char *name, const uint8_t *bytes, size_t size)
 {
 	enum xef_kind kind = verify_kind(name, bytes, size);
@@ -201,8 +253,6 @@ int verify_any(const char *name, const uint8_t *bytes, size_t size)
 		if (size == 0) {
 			return report_bad(name, "empty");
 		}
-		return report_bad(name, "neither an XEF image, a container, a "
-					"ROM image, a configuration in XML or "
-					"binary form, nor an ELF file");
+		return report_unknown(name, bytes, size);
 	}
 }

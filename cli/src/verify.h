@@ -9,6 +9,7 @@
 #ifndef CLI_VERIFY_H
 #define CLI_VERIFY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <xef.h>
@@ -46,6 +47,13 @@ int verify_xef(xef_image **image, const char *name, const uint8_t *bytes,
  */
 int verify_read_segment(const xef_image *image, const char *name,
 			uint32_t index, uint8_t **bytes, size_t *size);
+
+/**
+ * @brief Whether a custom file holds a configuration: what
+ * verify_open_configuration() opens.
+ * @param image a custom file that verify_xef() has passed.
+ */
+bool verify_is_configuration(const xef_image *image);
 
 /**
  * @brief The configuration that a custom file holds.

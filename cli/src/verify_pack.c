@@ -171,7 +171,8 @@ int verify_pack(const char *name, const uint8_t *bytes, size_t size,
 	int verified;
 	int status;
 
-	status = findings_xef(name, xef_pack_open(&pack, bytes, size), NULL);
+	status = findings_open(name, xef_pack_open(&pack, bytes, size), bytes,
+			       size);
 	if (status != REPORT_OK) {
 		return status;
 	}

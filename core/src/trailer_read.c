@@ -109,7 +109,14 @@ static int take_record(struct xm_trailer_view *view, uint32_t offset,
 	const uint8_t *record = view->file.bytes + offset;
 	const uint8_t *payload = record + XM_TRAILER_REC_PAYLOAD;
 	uint32_t tag = xm_be32(record + XM_TRAILER_REC_TAG);
+	bool known = tag != 0 && tag < XM_TRAILER_KINDS;
 
+	/* What a later version of the format asks for is told as that, also
+	 * where this one has no place for it. */
+	if (!known && tag != XM_TRAILER_TAG_SIGNATURE &&
+	    (tag & XM_TRAILER_CRITICAL) != 0) {
+		return XM_ERR_CRITICAL;
+	}
 	if (tag == XM_TRAILER_TAG_SIGNATURE) {
 		if (view->signature_count == 0) {
 			view->signatures = offset;
@@ -121,9 +128,8 @@ static int take_record(struct xm_trailer_view *view, uint32_t offset,
 	if (view->signature_count != 0) {
 		return XM_ERR_ORDER;
 	}
-	if (tag == 0 || tag >= XM_TRAILER_KINDS) {
-		return (tag & XM_TRAILER_CRITICAL) != 0 ? XM_ERR_CRITICAL
-							: XM_SUCCESS;
+	if (!known) {
+		return XM_SUCCESS;
 	}
 	if (view->records[tag] != 0) {
 		return XM_ERR_DUPLICATE;

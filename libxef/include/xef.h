@@ -180,7 +180,8 @@ enum xef_status {
 	/** There is no container in the bytes. */
 	XEF_ERR_NO_CONTAINER = -1017,
 	/** A text for the trailer is empty, longer than 255 bytes, not UTF-8
-	 * or holds a control character. */
+	 * or holds a control character, or to be written one that hides what
+	 * the text is, such as U+202E. */
 	XEF_ERR_TEXT = -1018,
 	/** What is asked for takes the whole file at once. */
 	XEF_ERR_NOT_STREAMABLE = -1019,
@@ -345,6 +346,9 @@ enum xef_codec {
 	XEF_CODEC_LZSP = 2     /**< LZSS with prefix codes */
 };
 
+/** The most bytes of a segment, uncompressed, that LZSP takes. */
+#define XEF_LZSP_BYTES_MAX 8388608u
+
 /* ------------------------------------------------------------------------ */
 /* 5. Building images                                                       */
 
@@ -375,7 +379,9 @@ typedef struct xef_build_options {
 
 	/** What the image is called, which version it is and what it was made
 	 * of (such as a revision): UTF-8 texts of 1 to XEF_TEXT_BYTES_MAX
-	 * bytes without control characters. NULL: none. */
+	 * bytes without control characters and without those that change
+	 * how others are shown: marks, embeddings, overrides and isolates of
+	 * direction, line separators, byte order marks, tags. NULL: none. */
 	const char *name;
 	const char *version;
 	const char *source;
@@ -1244,8 +1250,9 @@ int xef_checker_open(xef_checker **checker);
  * @brief Takes the next bytes, of any number: into how many pieces a file is
  * cut changes nothing.
  *
- * After a failure nothing is taken any more; this and xef_checker_finish() give
- * the same status again.
+ * After this function has failed nothing is taken any more: called again, and
+ * however often xef_checker_finish() is called, the status is the same. But
+ * XEF_ERR_ARGUMENT changes nothing.
  *
  * @param checker
  * @param bytes not kept; NULL only if @p size is 0.
@@ -1267,6 +1274,7 @@ int xef_checker_update(xef_checker *checker, const uint8_t *bytes, size_t size);
  *                  failure; may be NULL.
  * @param[out] diag may be NULL.
  * @retval XEF_SUCCESS
+ * @retval XEF_ERR_ARGUMENT @p checker is NULL, or the check was finished.
  * @retval XEF_ERR_NOT_STREAMABLE the tables stand behind what they describe,
  *         or have too many bytes: such a file must be checked in memory.
  * @return else what the _open and _check functions return for the file.
@@ -1500,6 +1508,23 @@ int xef_sign_detached(const xef_trailer *trailer, const xef_key *key,
 int xef_signature_verify(const xef_trailer *trailer, const xef_key *key);
 
 /**
+ * @brief Verifies one of the signatures of a file by a key: for who wants to
+ * know whether there are others, too.
+ * @param trailer the file's.
+ * @param index   0 to xef_trailer_signature_count() - 1.
+ * @param key     of whom the signature must be.
+ * @retval XEF_SUCCESS         it is that of these bytes by the key.
+ * @retval XEF_ERR_ARGUMENT    a NULL argument.
+ * @retval XEF_ERR_REFERENCE   there is no signature @p index.
+ * @retval XEF_ERR_NOT_SIGNED  it bears the id of another key, or is of another
+ *         algorithm.
+ * @retval XEF_ERR_SIGNATURE   it is not that of these bytes.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ */
+int xef_signature_verify_at(const xef_trailer *trailer, uint32_t index,
+			    const xef_key *key);
+
+/**
  * @brief Verifies a detached signature.
  * @param trailer       the file's.
  * @param key           of whom the signature must be.
@@ -1528,7 +1553,8 @@ int xef_signature_verify_detached(const xef_trailer *trailer,
  *     partition 2   signed-by supplier-x.pub
  *
  * One of the keys named must have signed. The configuration is custom file 0
- * of the hypervisor. What no rule is about need not be signed.
+ * of the hypervisor. What no rule is about need not be signed; a policy without
+ * any rule is refused, for it would let everything pass.
  */
 
 #define XEF_POLICY_KEYS_MAX 16
@@ -1564,7 +1590,7 @@ typedef struct xef_policy xef_policy;
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT a NULL argument.
  * @retval XEF_ERR_POLICY   a line is no rule, or has more than
- *         XEF_POLICY_KEYS_MAX keys.
+ *         XEF_POLICY_KEYS_MAX keys, or there is no rule at all.
  * @retval XEF_ERR_DUPLICATE two rules about one thing.
  * @retval XEF_ERR_PARTITION_ID a partition id that no partition can have.
  * @retval XEF_ERR_IO, XEF_ERR_TOO_LARGE a key file cannot be read.
@@ -1600,6 +1626,33 @@ void xef_policy_close(xef_policy *policy);
  */
 int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 		     xef_finding_fn report, void *context);
+
+/** In place of the index of a file: the container as a whole. */
+#define XEF_POLICY_WHOLE 0xFFFFFFFFu
+
+/**
+ * @brief Tells whether a policy vouches for one signature: whether it is right
+ * by a key that a rule names for the file.
+ *
+ * xef_policy_check() asks for one signature for each rule; a container that
+ * meets a policy may bear others, which nobody looked at.
+ *
+ * @param policy
+ * @param pack
+ * @param file  0 to xef_pack_file_count() - 1, or XEF_POLICY_WHOLE.
+ * @param index of the signature in the trailer of the file.
+ * @retval XEF_SUCCESS        it is right by one of the keys.
+ * @retval XEF_ERR_ARGUMENT   @p policy or @p pack is NULL.
+ * @retval XEF_ERR_REFERENCE  there is no such file or signature.
+ * @retval XEF_ERR_NOT_SIGNED it is by none of the keys, or no rule is about
+ *         the file.
+ * @retval XEF_ERR_SIGNATURE  it bears the id of a key, but is not that of the
+ *         bytes.
+ * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @return else what xef_image_open() returns for the file.
+ */
+int xef_policy_verify_at(const xef_policy *policy, const xef_pack *pack,
+			 uint32_t file, uint32_t index);
 
 /* ------------------------------------------------------------------------ */
 /* 14. Symbols of ELF files                                                 */

@@ -7,6 +7,7 @@
 #include "lzsp_encode.h"
 #include "lzss_encode.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/lzsp_format.h>
@@ -14,6 +15,8 @@
 #include <xmcore/bytes.h>
 #include <xmcore/lzsp.h>
 #include <xmcore/lzss.h>
+
+static_assert(XEF_LZSP_BYTES_MAX == XM_LZSP_PLAIN_BYTES_MAX, "LZSP");
 
 /* Eight pairs of 18 bytes each take 17: no classic stream grows more. */
 #define CLASSIC_GROWTH_MAX 9u

@@ -119,6 +119,88 @@ static int check_image(const struct xef_policy_rule *rule, const xef_pack *pack,
 	return status;
 }
 
+static int is_about(const struct xef_policy_rule *rule, const xef_pack *pack,
+		    uint32_t file)
+{
+	uint32_t index = 0;
+
+	if (rule->subject == XEF_POLICY_CONTAINER) {
+		return file == XEF_POLICY_WHOLE;
+	}
+	return find_file(rule, pack, &index) == XEF_SUCCESS && index == file;
+}
+
+static int verify_by_rule(const struct xef_policy_rule *rule,
+			  const xef_trailer *trailer, uint32_t index)
+{
+	int status = XEF_ERR_NOT_SIGNED;
+
+	for (uint32_t i = 0; i < rule->key_count; i++) {
+		const int one = xef_signature_verify_at(trailer, index,
+							rule->keys[i].key);
+
+		if (one != XEF_ERR_NOT_SIGNED) {
+			status = one;
+		}
+		if (one != XEF_ERR_NOT_SIGNED && one != XEF_ERR_SIGNATURE) {
+			break;
+		}
+	}
+	return status;
+}
+
+/* Several rules may be about one file: partitions share files. */
+static int verify_by_rules(const xef_policy *policy, const xef_pack *pack,
+			   uint32_t file, const xef_trailer *trailer,
+			   uint32_t index)
+{
+	int status = XEF_ERR_NOT_SIGNED;
+
+	if (index >= xef_trailer_signature_count(trailer)) {
+		return XEF_ERR_REFERENCE;
+	}
+	for (size_t i = 0; i < policy->rule_count; i++) {
+		const struct xef_policy_rule *rule = &policy->rules[i];
+		const int one = is_about(rule, pack, file)
+					? verify_by_rule(rule, trailer, index)
+					: XEF_ERR_NOT_SIGNED;
+
+		if (one != XEF_ERR_NOT_SIGNED) {
+			status = one;
+		}
+		if (one != XEF_ERR_NOT_SIGNED && one != XEF_ERR_SIGNATURE) {
+			break;
+		}
+	}
+	return status;
+}
+
+int xef_policy_verify_at(const xef_policy *policy, const xef_pack *pack,
+			 uint32_t file, uint32_t index)
+{
+	xef_pack_file found = {NULL, NULL, 0};
+	xef_image *image = NULL;
+	int status;
+
+	if (policy == NULL || pack == NULL) {
+		return XEF_ERR_ARGUMENT;
+	}
+	if (file == XEF_POLICY_WHOLE) {
+		return verify_by_rules(policy, pack, file,
+				       xef_pack_trailer(pack), index);
+	}
+	status = xef_pack_file_at(pack, file, &found);
+	if (status == XEF_SUCCESS) {
+		status = xef_image_open(&image, found.bytes, found.size);
+	}
+	if (status == XEF_SUCCESS) {
+		status = verify_by_rules(policy, pack, file,
+					 xef_image_trailer(image), index);
+	}
+	xef_image_close(image);
+	return status;
+}
+
 int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 		     xef_finding_fn report, void *context)
 {

@@ -289,6 +289,13 @@ int xef_policy_open(xef_policy **policy, const char *text, size_t size,
 		return XEF_ERR_MEMORY;
 	}
 	read_text(&reader, text, size);
+	if (reader.status == XEF_SUCCESS && reader.policy->rule_count == 0) {
+		const struct word nowhere = {.column = 1};
+
+		reader.line_number = 1;
+		say(&reader, &nowhere, XEF_ERR_POLICY,
+		    "there is no rule, so that everything would pass");
+	}
 	if (reader.status != XEF_SUCCESS) {
 		xef_policy_close(reader.policy);
 		return reader.status;

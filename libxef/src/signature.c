@@ -30,6 +30,33 @@ int xef_sign_message(const xef_trailer *trailer, uint8_t *message)
 	return XEF_SUCCESS;
 }
 
+static int verify_one(const xef_trailer *trailer, uint32_t index,
+		      const xef_key *key,
+		      const uint8_t message[XEF_MESSAGE_BYTES])
+{
+	struct xm_trailer_signature found;
+
+	xm_trailer_signature(&trailer->view, index, &found);
+	if (found.algorithm != XM_TRAILER_ALGORITHM_ED25519 ||
+	    memcmp(found.key_id, xef_key_id(key), XEF_KEY_ID_BYTES) != 0) {
+		return XEF_ERR_NOT_SIGNED;
+	}
+	return xef_ed25519_verify(key, message, XEF_MESSAGE_BYTES, found.value);
+}
+
+int xef_signature_verify_at(const xef_trailer *trailer, uint32_t index,
+			    const xef_key *key)
+{
+	uint8_t message[XEF_MESSAGE_BYTES];
+
+	if (key == NULL || xef_sign_message(trailer, message) != XEF_SUCCESS) {
+		return XEF_ERR_ARGUMENT;
+	}
+	return index < trailer->view.signature_count
+		       ? verify_one(trailer, index, key, message)
+		       : XEF_ERR_REFERENCE;
+}
+
 int xef_signature_verify(const xef_trailer *trailer, const xef_key *key)
 {
 	uint8_t message[XEF_MESSAGE_BYTES];
@@ -40,16 +67,12 @@ int xef_signature_verify(const xef_trailer *trailer, const xef_key *key)
 	}
 	/* Whoever adds a wrong signature does not undo a right one. */
 	for (uint32_t i = 0; i < trailer->view.signature_count; i++) {
-		struct xm_trailer_signature found;
+		const int one = verify_one(trailer, i, key, message);
 
-		xm_trailer_signature(&trailer->view, i, &found);
-		if (found.algorithm != XM_TRAILER_ALGORITHM_ED25519 ||
-		    memcmp(found.key_id, xef_key_id(key), XEF_KEY_ID_BYTES) !=
-			    0) {
+		if (one == XEF_ERR_NOT_SIGNED) {
 			continue;
 		}
-		result = xef_ed25519_verify(key, message, sizeof(message),
-					    found.value);
+		result = one;
 		if (result != XEF_ERR_SIGNATURE) {
 			break;
 		}

@@ -122,9 +122,9 @@ int xef_trailer_check_texts(const struct xm_trailer_view *view, xef_diag *diag)
 		const uint8_t *text =
 			xm_trailer_record(view, XM_TRAILER_TAG_NAME + i, &size);
 		const int status =
-			text == NULL
-				? XEF_SUCCESS
-				: xef_text_check(text, size, names[i], diag);
+			text == NULL ? XEF_SUCCESS
+				     : xef_text_check(text, size, XEF_TEXT_READ,
+						      names[i], diag);
 
 		if (status != XEF_SUCCESS) {
 			xef_diag_at(diag, "trailer");

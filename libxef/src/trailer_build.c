@@ -72,10 +72,11 @@ int xef_trailer_plan_check(const struct xef_trailer_plan *plan, xef_diag *diag)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		const char *text = texts[i].text;
 		const int status =
-			text == NULL ? XEF_SUCCESS
-				     : xef_text_check((const uint8_t *)text,
-						      strlen(text),
-						      texts[i].what, diag);
+			text == NULL
+				? XEF_SUCCESS
+				: xef_text_check((const uint8_t *)text,
+						 strlen(text), XEF_TEXT_WRITTEN,
+						 texts[i].what, diag);
 
 		if (status != XEF_SUCCESS) {
 			return status;

@@ -110,7 +110,8 @@ WORDS = [re.compile(
     "buildable")]
 CHECK = {"version": 1, "file": str, "kind": KIND, "good": bool,
          "looked_at?": WORDS, "not_looked_at?": WORDS,
-         "signatures?": NUMBER_OR_NULL, **END}
+         "signatures?": NUMBER_OR_NULL,
+         "signatures_verified?": NUMBER_OR_NULL, **END}
 
 OUTPUTS = {"version": 1, "command": re.compile(
     "build|sign|pack|extract|decompile|header|report"),
@@ -139,6 +140,21 @@ ANALYSIS = {
         "used_bytes": int, "shared_bytes": int, "largest_gap_bytes": int,
         "uses": [USE], "gaps": [{"start": int, "size": int}]}],
     **END}
+
+TENTHS = (int, float)
+SIZES = {"size": int, "stored_size": int, "saved_bytes": int,
+         "saved_percent": TENTHS, "load_instructions": int,
+         "instructions_per_byte": TENTHS}
+EXPLAINED = {
+    "version": 1, "command": "build",
+    "images": [{
+        "file": str, "type": re.compile("hypervisor|partition|custom_file"),
+        "ways": [{
+            "compress": re.compile("none|classic|best"), "file_size": int,
+            **SIZES, "md5_instructions": int, "sha256_instructions": int,
+            "crc32_instructions": int,
+            "segments": [{"codec": re.compile("none|classic|lzsp"),
+                          **SIZES}]}]}], **END}
 
 FIELD = {"name": str, "a": (int, str, None), "b": (int, str, None)}
 RANGE = {"virt_addr": int, "size": int, "a_symbols?": TEXT_OR_NULL,

@@ -154,6 +154,12 @@ class Compressed(support.TestCase):
         best = xef.build_elf(elf, compress=xef.Compression.BEST)
         classic = xef.build_elf(elf, compress=xef.Compression.CLASSIC)
         self.assertEqual(classic, xef.build_elf(elf, compress=True))
+        self.assertEqual(best, xef.build_elf(elf, compress=2))
+        for wrong in (3, -1, "best", None):
+            with self.assertRaises(ValueError):
+                xef.build_elf(elf, compress=wrong)
+            with self.assertRaises(ValueError):
+                xef.build_custom(elf, compress=wrong)
         self.assertEqual(xef.build_elf(elf, compress=xef.Compression.NONE),
                          xef.build_elf(elf))
         self.assertLess(len(best), len(classic))

@@ -64,6 +64,13 @@ def outputs(tool):
     tool.document(shape, "build", "-m", "-o", "custom.xef", "text")
     tool.document(shape, "build", "-o", "no", "bad-slot-past-frame.xml",
                   status=1)
+    explain = ["build", "--explain-size"]
+    tool.document(shapes.EXPLAINED, *explain, "core.elf", "one.xml")
+    document = tool.document(shapes.EXPLAINED, *explain, "text", "part.elf",
+                             "absent", status=3)
+    expect([i["file"] for i in document["images"]] == ["part.elf"], document)
+    expect([f["file"] for f in document["findings"]] == ["text", "absent"],
+           document)
     tool.document(shape, "sign", "-k", "integrator.pem", "-o", "signed.xef",
                   "part.xef")
     tool.document(shape, "sign", "-k", "stranger.pub", "-o", "no", "part.xef",
@@ -122,6 +129,10 @@ def check(tool):
                  "part.elf", "system.xml", "config.xmc", "signed"):
         document = tool.document(shape, "check", name)
         expect(document["good"] and document["looked_at"], document)
+        if name in ("config.xef", "custom.xef"):
+            where = ("not_looked_at" if name == "custom.xef" else
+                     "looked_at")
+            expect("content" in document[where], document)
     tool.document(shape, "check", "-k", "integrator.pub", "--policy", "policy",
                   "signed")
     tool.document(shape, "check", "-k", "stranger.pub", "signed", status=1)
@@ -182,3 +193,4 @@ def test(xmtool, folder):
     documented(shapes.CHECK, "xmtool-check.1")
     documented(list(shapes.DIFF.values()), "xmtool-diff.1")
     documented(shapes.OUTPUTS)
+    documented(shapes.EXPLAINED, "xmtool-build.1")

@@ -9,8 +9,11 @@ import subprocess
 
 from run import HERE, elf, expect
 
-FORGED = b"good.xef: fine\nother.xef: error: forged\x1b[2J\xc2\x9b\x9b\xff\\"
+HIDDEN = "\u202e\u2066\u200f\u061c\ufeff\u2028\U000e0041".encode()
+FORGED = (b"good.xef: fine\nother.xef: error: forged\x1b[2J\xc2\x9b\x9b\xff\\"
+          + HIDDEN)
 ESCAPED = (rb"good.xef: fine\nother.xef: error: forged\x1b[2J\xc2\x9b\x9b\xff" + b"\\\\")
+ESCAPED += b"".join(b"\\x%02x" % byte for byte in HIDDEN)
 INSIDE = b"../../../../../evil.xef"
 
 

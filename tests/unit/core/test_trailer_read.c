@@ -108,6 +108,34 @@ START_TEST(test_files_without_a_trailer)
 }
 END_TEST
 
+/* What must not be skipped is told before that it stands behind a signature,
+ * or twice. */
+START_TEST(test_critical_before_order)
+{
+	struct xm_trailer_signature signature;
+	struct xm_xef_view view;
+	uint32_t tag;
+
+	open_image(&view, "good-trailer.xef");
+	xm_trailer_signature(&view.trailer, 1, &signature);
+	tag = (uint32_t)(signature.value - file.bytes) - XM_TRAILER_SIG_VALUE -
+	      XM_TRAILER_REC_PAYLOAD;
+	xm_put_be32(file.bytes + tag, 99);
+	ck_assert_int_eq(xm_xef_open(&view, file.bytes, file.size),
+			 XM_ERR_ORDER);
+	xm_put_be32(file.bytes + tag, XM_TRAILER_CRITICAL | 99);
+	ck_assert_int_eq(xm_xef_open(&view, file.bytes, file.size),
+			 XM_ERR_CRITICAL);
+	xm_put_be32(file.bytes + tag,
+		    XM_TRAILER_CRITICAL | XM_TRAILER_TAG_NAME);
+	ck_assert_int_eq(xm_xef_open(&view, file.bytes, file.size),
+			 XM_ERR_CRITICAL);
+	xm_put_be32(file.bytes + tag, XM_TRAILER_TAG_NAME);
+	ck_assert_int_eq(xm_xef_open(&view, file.bytes, file.size),
+			 XM_ERR_ORDER);
+}
+END_TEST
+
 /* A 1.0.0 reader takes bytes behind the image that it knows nothing of. */
 START_TEST(test_foreign_bytes_are_no_trailer)
 {
@@ -279,6 +307,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, test_image_with_every_record);
 	tcase_add_test(tcase, test_container);
 	tcase_add_test(tcase, test_files_without_a_trailer);
+	tcase_add_test(tcase, test_critical_before_order);
 	tcase_add_test(tcase, test_foreign_bytes_are_no_trailer);
 	tcase_add_test(tcase, test_magic_inside_the_image_is_no_trailer);
 	tcase_add_test(tcase, test_empty_part_does_not_hide_the_trailer);

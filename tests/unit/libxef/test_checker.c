@@ -414,6 +414,18 @@ START_TEST(arguments)
 	ck_assert_int_eq(xef_checker_finish(checker, NULL, &diag),
 			 XEF_ERR_ARGUMENT);
 	xef_checker_close(checker);
+	/* A failure is final. */
+	ck_assert_int_eq(xef_checker_open(&checker), XEF_SUCCESS);
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(
+			xef_checker_update(checker, (const uint8_t *)"none", 4),
+			XEF_ERR_FORMAT);
+	}
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(xef_checker_finish(checker, NULL, &diag),
+				 XEF_ERR_FORMAT);
+	}
+	xef_checker_close(checker);
 	/* Not finished. */
 	ck_assert_int_eq(xef_checker_open(&checker), XEF_SUCCESS);
 	ck_assert_int_eq(xef_checker_update(checker, bytes, size / 2),

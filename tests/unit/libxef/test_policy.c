@@ -72,6 +72,10 @@ static const struct {
 	 XEF_ERR_DUPLICATE,
 	 "2:1: -18: : there is a rule about this in line 1; name all keys in "
 	 "one\n"},
+	{"", XEF_ERR_POLICY,
+	 "1:1: -1304: : there is no rule, so that everything would pass\n"},
+	{"# nobody\n\n  # at all", XEF_ERR_POLICY,
+	 "1:1: -1304: : there is no rule, so that everything would pass\n"},
 	{"\033[2J signed-by x\nkernel", XEF_ERR_POLICY,
 	 "1:1: -1304: : unknown subject \"?[2J\"; it is container, hypervisor, "
 	 "configuration or partition ID\n2:1: -1304: : unknown subject "
@@ -121,8 +125,9 @@ START_TEST(arguments)
 	ck_assert_int_eq(xef_policy_check(NULL, NULL, NULL, NULL),
 			 XEF_ERR_ARGUMENT);
 	ck_assert_int_eq(xef_policy_open(&policy, NULL, 0, NULL, NULL, NULL),
-			 XEF_SUCCESS);
-	xef_policy_close(policy);
+			 XEF_ERR_POLICY);
+	ck_assert_int_eq(xef_policy_verify_at(NULL, NULL, 0, 0),
+			 XEF_ERR_ARGUMENT);
 	xef_policy_close(NULL);
 }
 END_TEST
@@ -198,7 +203,51 @@ START_TEST(met_policy)
 		      "partition 3 signed-by " KEYS "/stranger.pub"),
 		XEF_SUCCESS);
 	ck_assert_str_eq(log_text, "");
-	ck_assert_int_eq(check(""), XEF_SUCCESS);
+}
+END_TEST
+
+START_TEST(single_signatures)
+{
+	static const char text[] = "container signed-by supplier.pub "
+				   "integrator.pub\n"
+				   "hypervisor signed-by stranger.pub\n"
+				   "partition 3 signed-by supplier.pub\n"
+				   "partition 4 signed-by supplier.pub\n";
+	const struct {
+		uint32_t file;
+		uint32_t index;
+		int status;
+	} cases[] = {
+		{XEF_POLICY_WHOLE, 0, XEF_SUCCESS},
+		{XEF_POLICY_WHOLE, 1, XEF_ERR_REFERENCE},
+		{0, 0, XEF_ERR_NOT_SIGNED}, /* by another key */
+		{0, 1, XEF_ERR_REFERENCE},
+		{1, 0, XEF_ERR_REFERENCE},
+		{2, 0, XEF_ERR_NOT_SIGNED},
+		{3, 0, XEF_ERR_REFERENCE},
+	};
+	xef_policy *policy = NULL;
+	xef_pack *pack = NULL;
+
+	ck_assert_int_eq(open_policy(&policy, text), XEF_SUCCESS);
+	ck_assert_int_eq(xef_pack_open(&pack, system_bytes, system_size),
+			 XEF_SUCCESS);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		ck_assert_int_eq(xef_policy_verify_at(policy, pack,
+						      cases[i].file,
+						      cases[i].index),
+				 cases[i].status);
+	}
+	xef_policy_close(policy);
+	ck_assert_int_eq(open_policy(&policy, "hypervisor signed-by "
+					      "supplier.pub\n"),
+			 XEF_SUCCESS);
+	ck_assert_int_eq(xef_policy_verify_at(policy, pack, 0, 0), XEF_SUCCESS);
+	ck_assert_int_eq(
+		xef_policy_verify_at(policy, pack, XEF_POLICY_WHOLE, 0),
+		XEF_ERR_NOT_SIGNED);
+	xef_policy_close(policy);
+	xef_pack_close(pack);
 }
 END_TEST
 
@@ -259,6 +308,7 @@ Suite *xm_test_suite(void)
 	suite_add_tcase(suite, reading);
 	tcase_add_checked_fixture(checking, setup, teardown);
 	tcase_add_test(checking, met_policy);
+	tcase_add_test(checking, single_signatures);
 	tcase_add_test(checking, every_rule_that_is_not_met_is_reported);
 	tcase_add_test(checking, changed_bytes_are_told_apart);
 	suite_add_tcase(suite, checking);

@@ -146,6 +146,14 @@ START_TEST(two_signatures)
 		XEF_SUCCESS);
 	ck_assert_mem_eq(signature.key_id, xef_key_id(stranger), 8);
 	ck_assert_uint_eq(signature.value_bytes, XEF_SIGNATURE_BYTES);
+	for (uint32_t i = 0; i < 3; i++) {
+		static const int by_stranger[] = {
+			XEF_ERR_NOT_SIGNED, XEF_SUCCESS, XEF_ERR_REFERENCE};
+
+		ck_assert_int_eq(xef_signature_verify_at(
+					 xef_image_trailer(image), i, stranger),
+				 by_stranger[i]);
+	}
 	ck_assert_int_eq(xef_sign(&again, &size, two, size, supplier, NULL),
 			 XEF_ERR_DUPLICATE);
 	ck_assert_ptr_null(again);
@@ -161,6 +169,7 @@ START_TEST(wrong_signature_beside_a_right_one)
 {
 	size_t size = plain_size;
 	uint8_t *wrong = sign(plain, &size, supplier);
+	xef_image *image = NULL;
 	uint8_t *both;
 
 	wrong[size - XM_TRAILER_FOOTER_BYTES - 1] ^= 1;
@@ -169,6 +178,14 @@ START_TEST(wrong_signature_beside_a_right_one)
 			 XEF_ERR_SIGNATURE);
 	both = sign(wrong, &size, supplier);
 	ck_assert_int_eq(verify(both, size, supplier_public), XEF_SUCCESS);
+	ck_assert_int_eq(xef_image_open(&image, both, size), XEF_SUCCESS);
+	ck_assert_int_eq(xef_signature_verify_at(xef_image_trailer(image), 0,
+						 supplier_public),
+			 XEF_ERR_SIGNATURE);
+	ck_assert_int_eq(xef_signature_verify_at(xef_image_trailer(image), 1,
+						 supplier_public),
+			 XEF_SUCCESS);
+	xef_image_close(image);
 	xef_free(both);
 	xef_free(wrong);
 }
@@ -293,6 +310,8 @@ START_TEST(detached_signature)
 	ck_assert_int_eq(xef_sign_detached(trailer, NULL, detached),
 			 XEF_ERR_ARGUMENT);
 	ck_assert_int_eq(xef_signature_verify(trailer, NULL), XEF_ERR_ARGUMENT);
+	ck_assert_int_eq(xef_signature_verify_at(trailer, 0, NULL),
+			 XEF_ERR_ARGUMENT);
 	ck_assert_int_eq(
 		xef_signature_verify_detached(trailer, NULL, detached, 72),
 		XEF_ERR_ARGUMENT);

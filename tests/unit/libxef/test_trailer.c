@@ -198,6 +198,15 @@ static const struct {
 	{"\355\240\200", XEF_ERR_TEXT},	    /* a surrogate */
 	{"\364\220\200\200", XEF_ERR_TEXT}, /* past the last */
 	{"\377", XEF_ERR_TEXT},
+	{"a\342\200\256b", XEF_ERR_TEXT},   /* U+202E, right to left */
+	{"\342\200\251", XEF_ERR_TEXT},	    /* U+2029, a new paragraph */
+	{"\342\201\246", XEF_ERR_TEXT},	    /* U+2066, an isolate */
+	{"\342\201\252", XEF_SUCCESS},	    /* U+206A, behind them */
+	{"\342\200\217", XEF_ERR_TEXT},	    /* U+200F, a mark */
+	{"\342\200\215", XEF_SUCCESS},	    /* U+200D joins letters */
+	{"\330\234", XEF_ERR_TEXT},	    /* U+061C */
+	{"\357\273\277", XEF_ERR_TEXT},	    /* U+FEFF */
+	{"\363\240\201\277", XEF_ERR_TEXT}, /* U+E007F, a tag */
 };
 
 START_TEST(texts_are_utf_8)

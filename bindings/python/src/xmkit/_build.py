@@ -44,8 +44,10 @@ class _Request:
 
 
 def _build_options(request: _Request, payload: BytesLike | None,
-                   **fields: Any) -> Any:
-    options = library.options("xef_build_options", **fields)
+                   compress: bool | Compression, **fields: Any) -> Any:
+    # In C every other number means CLASSIC; here it is a mistake.
+    options = library.options("xef_build_options",
+                              compress=int(Compression(compress)), **fields)
     if payload is not None:
         pointer = request.data(payload)
         options.payload = pointer
@@ -70,12 +72,13 @@ def build_elf(elf: BytesLike, *, payload: BytesLike | None = None,
     memory: the memory that each program header takes, with permissions.
 
     The same inputs give the same bytes. Raises XefError, whose `place` names
-    the part of the ELF file; ValueError for a text with a NUL character.
+    the part of the ELF file; ValueError for a text with a NUL character or a
+    `compress` that is no Compression.
     """
     request = _Request()
     data = request.data(elf)
     options = _build_options(
-        request, payload, compress=compress, name=request.text(name),
+        request, payload, compress, name=request.text(name),
         version=request.text(version), source=request.text(source),
         sha256=sha256, segment_checks=segment_checks, memory=memory)
     return made(lib.xef_build_elf, data, len(data), options)
@@ -92,7 +95,7 @@ def build_custom(content: BytesLike, *, payload: BytesLike | None = None,
     request = _Request()
     data = request.data(content)
     options = _build_options(
-        request, payload, compress=compress, name=request.text(name),
+        request, payload, compress, name=request.text(name),
         version=request.text(version), source=request.text(source),
         sha256=sha256, segment_checks=segment_checks)
     return made(lib.xef_build_custom, data, len(data), options)
@@ -165,7 +168,7 @@ def build_segments(type: ImageType, segments: Sequence[SegmentInput], *,
     described.entry_point = entry_point
     described.header_address = header_address
     options = _build_options(
-        request, payload, compress=compress, name=request.text(name),
+        request, payload, compress, name=request.text(name),
         version=request.text(version), source=request.text(source),
         sha256=sha256, segment_checks=segment_checks, memory=bool(memory))
     return made(lib.xef_build_segments, described, options)
