@@ -132,7 +132,8 @@ enum xef_status {
 	/** The image header inside the image is damaged, of another type, or
 	 * not what the XEF header says of it. */
 	XEF_ERR_IMAGE_HEADER = -15,
-	/** A name lies outside the string table, has no end or is empty. */
+	/** A name lies outside the string table, has no end, is empty or has
+	 * more than 255 bytes. */
 	XEF_ERR_NAME = -16,
 	/** An index or id names a record that is not there. */
 	XEF_ERR_REFERENCE = -17,
@@ -1040,7 +1041,8 @@ typedef struct xef_pack_file {
  * @retval XEF_ERR_COUNT    an impossible count, or no hypervisor.
  * @retval XEF_ERR_OFFSET   a table or file leaves the container or lies over
  *         the header.
- * @retval XEF_ERR_NAME     a name outside the string table or without end.
+ * @retval XEF_ERR_NAME     a name outside the string table, without end or of
+ *         more than 255 bytes.
  * @retval XEF_ERR_REFERENCE an index of a file that is not there.
  * @retval XEF_ERR_DUPLICATE two entries of one partition id.
  * @retval XEF_ERR_VALUE    entry 0 is not the hypervisor's.
