@@ -14,11 +14,9 @@
 
 #include <check.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xm/pack_format.h>
 #include <xm/xef_format.h>
 #include <xmcore/bytes.h>
 
@@ -484,64 +482,6 @@ START_TEST(impossible_expansion_is_refused_before_it_is_tried)
 }
 END_TEST
 
-#define MANY_ALLOCATIONS 1000000
-#define SHARERS 4u
-
-/* Of xef_pack_check() on a container of that many partitions, which all have
- * the file of the first if @shared. */
-static long allocations_of_check(uint32_t partitions, bool shared)
-{
-	xef_pack_entry entries[1 + SHARERS] = {entry};
-	struct elf_fixture elf;
-	xef_pack *pack = NULL;
-	uint8_t *bytes = NULL;
-	uint8_t *partition;
-	size_t size = 0;
-	size_t partition_size;
-	long left;
-	int status;
-
-	elf_fixture_partition(&elf, 0);
-	partition = build_image(&elf, 1, &partition_size);
-	for (uint32_t i = 0; i < partitions; i++) {
-		entries[1 + i].id = i;
-		entries[1 + i].image = (xef_pack_input){"partition", partition,
-							partition_size};
-	}
-	ck_assert_int_eq(
-		xef_pack_build(&bytes, &size, entries, 1 + partitions, NULL),
-		XEF_SUCCESS);
-	for (uint32_t i = 0; shared && i < partitions; i++) {
-		xm_put_be32(bytes + XM_PACK_HEADER_BYTES +
-				    (1 + i) * XM_PACK_PARTITION_BYTES +
-				    XM_PACK_PART_FILE,
-			    2);
-	}
-	reseal_pack(bytes, size);
-	ck_assert_int_eq(xef_pack_open(&pack, bytes, size), XEF_SUCCESS);
-	allocation_until_failure = MANY_ALLOCATIONS;
-	status = xef_pack_check(pack, NULL);
-	left = allocation_until_failure;
-	allocation_until_failure = -1;
-	ck_assert_int_eq(status, XEF_SUCCESS);
-	xef_pack_close(pack);
-	xef_free(bytes);
-	xef_free(partition);
-	return MANY_ALLOCATIONS - left;
-}
-
-/* A file that many have costs as much as if one had it. */
-START_TEST(a_shared_file_is_judged_once)
-{
-	/* What is allocated once and kept is there then. */
-	(void)allocations_of_check(SHARERS, false);
-	ck_assert_int_eq(allocations_of_check(SHARERS, true),
-			 allocations_of_check(1, false));
-	ck_assert_int_gt(allocations_of_check(SHARERS, false),
-			 allocations_of_check(1, false));
-}
-END_TEST
-
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("allocation");
@@ -552,7 +492,6 @@ Suite *xm_test_suite(void)
 	tcase_add_loop_test(tcase, each_allocation_may_fail, 0, ATTEMPTS);
 	tcase_add_test(tcase,
 		       impossible_expansion_is_refused_before_it_is_tried);
-	tcase_add_test(tcase, a_shared_file_is_judged_once);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
