@@ -85,10 +85,12 @@ static bool over_a_part(const struct layout *layout, uint32_t part_count,
 
 static int check_tables(const struct xm_pack_view *view, struct layout *layout)
 {
-	/* A negative count is a large one here. */
+	/* A negative count is a large one here. Files are an image and custom
+	 * files of each entry: more would only make readers slow. */
 	if (view->partition_count == 0 ||
 	    view->partition_count > PARTITION_ENTRIES_MAX ||
-	    view->file_count > view->size / XM_PACK_FILE_BYTES) {
+	    view->file_count >
+		    view->partition_count * (1 + XM_PACK_CUSTOM_MAX)) {
 		return XM_ERR_COUNT;
 	}
 	layout->end = 0;
@@ -112,19 +114,29 @@ static int check_tables(const struct xm_pack_view *view, struct layout *layout)
 	return XM_SUCCESS;
 }
 
+/* Whether a name that begins at this offset of the string table ends in it,
+ * and soon enough: entries may share a name, which each user reads anew. */
+static bool name_ends(const struct xm_pack_view *view, uint32_t offset)
+{
+	const uint8_t *strings = view->bytes + view->strings;
+
+	for (uint32_t i = 0; i <= XM_PACK_NAME_BYTES_MAX; i++) {
+		if (!xm_in_range(view->strings_length, offset, i + 1)) {
+			return false;
+		}
+		if (strings[offset + i] == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static int check_files(const struct xm_pack_view *view, struct layout *layout)
 {
-	/* A name has its NUL if the table has one at or behind its offset:
-	 * found once, so that no name is walked. */
-	uint32_t names_end = view->strings_length;
 	/* Files follow each other: many entries over the same bytes would make
 	 * verifying them take for ever. */
 	uint32_t files_end = 0;
 
-	while (names_end > 0 &&
-	       view->bytes[view->strings + names_end - 1] != 0) {
-		names_end--;
-	}
 	for (uint32_t i = 0; i < view->file_count; i++) {
 		const uint8_t *entry =
 			view->bytes + view->file_table + i * XM_PACK_FILE_BYTES;
@@ -137,7 +149,7 @@ static int check_files(const struct xm_pack_view *view, struct layout *layout)
 			return XM_ERR_OFFSET;
 		}
 		files_end = size != 0 ? offset + size : files_end;
-		if (xm_be32(entry + XM_PACK_FILE_NAME) >= names_end) {
+		if (!name_ends(view, xm_be32(entry + XM_PACK_FILE_NAME))) {
 			return XM_ERR_NAME;
 		}
 		note_end(layout, offset, size);

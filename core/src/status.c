@@ -21,7 +21,7 @@ static const char *content_text(int status)
 	case XM_ERR_IMAGE_HEADER:
 		return "damaged image header";
 	case XM_ERR_NAME:
-		return "name outside the string table or without end";
+		return "name outside the string table, without end or too long";
 	case XM_ERR_REFERENCE:
 		return "reference to a record that is not there";
 	case XM_ERR_DUPLICATE:

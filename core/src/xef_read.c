@@ -110,7 +110,8 @@ static int check_layout(const struct xm_xef_view *view)
 	return XM_SUCCESS;
 }
 
-static int check_codec_header(const struct xm_xef_segment *segment)
+static int check_codec_header(const struct xm_xef_view *view,
+			      const struct xm_xef_segment *segment)
 {
 	const uint8_t *stored = segment->stored;
 	uint32_t magic;
@@ -122,7 +123,9 @@ static int check_codec_header(const struct xm_xef_segment *segment)
 	if (magic != XM_LZSS_MAGIC && magic != XM_LZSP_MAGIC) {
 		return XM_ERR_CODEC;
 	}
-	if (magic == XM_LZSP_MAGIC && segment->size > XM_LZSP_PLAIN_BYTES_MAX) {
+	if (magic == XM_LZSP_MAGIC &&
+	    (segment->size > XM_LZSP_PLAIN_BYTES_MAX ||
+	     view->image_length > XM_LZSP_IMAGE_BYTES_MAX)) {
 		return XM_ERR_SEGMENT_SIZE;
 	}
 	if (xm_be32(stored + XM_LZSS_OFF_PLAIN_SIZE) != segment->size ||
@@ -183,7 +186,7 @@ static int check_segments(const struct xm_xef_view *view)
 			return status;
 		}
 		if (xm_xef_compressed(view)) {
-			status = check_codec_header(&segment);
+			status = check_codec_header(view, &segment);
 		} else if (segment.size != segment.deflated_size) {
 			status = XM_ERR_SEGMENT_SIZE;
 		}

@@ -32,7 +32,7 @@
 #define CONFIG_BYTES_MAX                                                       \
 	((uint32_t)XM_KERNEL_AREA_BYTES_MAX - XM_KERNEL_IMAGE_BYTES)
 
-extern const uint8_t rom_end[]; /* of the resident software, from the linker */
+extern const uint8_t rom_container[]; /* behind this; from the linker */
 
 static _Noreturn void refuse(const char *what, const char *why)
 {
@@ -133,10 +133,8 @@ static void verify_container(const struct xm_pack_view *container)
 
 static void open_container(struct xm_pack_view *container)
 {
-	uint32_t start = (uint32_t)(uintptr_t)rom_end;
+	uint32_t start = (uint32_t)(uintptr_t)rom_container;
 
-	start = (start + (XM_ROM_CONTAINER_ALIGN - 1)) &
-		~(uint32_t)(XM_ROM_CONTAINER_ALIGN - 1);
 	require(xm_pack_open(container, (const uint8_t *)(uintptr_t)start,
 			     XM_ROM_BYTES_MAX - start),
 		"container");

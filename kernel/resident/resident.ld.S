@@ -5,6 +5,7 @@
  */
 #include <resident/memory.h>
 #include <xm/limits.h>
+#include <xm/rom_format.h>
 
 OUTPUT_FORMAT("elf32-sparc")
 OUTPUT_ARCH(sparc)
@@ -28,7 +29,7 @@ SECTIONS
 	.data : {
 		*(.data .data.*)
 	} :rom
-	rom_end = .;
+	rom_container = ALIGN(XM_ROM_CONTAINER_ALIGN);
 	. = XM_KERNEL_PHYS + XM_KERNEL_IMAGE_BYTES - RESIDENT_RAM_BYTES;
 	bss_begin = .;
 	.bss (NOLOAD) : {

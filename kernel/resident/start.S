@@ -7,15 +7,17 @@
 #include "sparc.h"
 
 #include <xm/limits.h>
+#include <xm/rom_format.h>
 
 	.section .text.trap_table, "ax"
 	.global	reset
 	.align	4096
 reset:
 	mov	%g0, %g4
-	ba	start
-	 nop
-	nop
+	ba,a	start
+	/* At XM_ROM_OFF_MAGIC: where the container is. */
+	.word	XM_ROM_MAGIC
+	.word	rom_container
 	.set	type, 1
 	.rept	255
 	.if	type == SPARC_TT_WINDOW_OVERFLOW

@@ -132,7 +132,8 @@ enum xef_status {
 	/** The image header inside the image is damaged, of another type, or
 	 * not what the XEF header says of it. */
 	XEF_ERR_IMAGE_HEADER = -15,
-	/** A name lies outside the string table, has no end or is empty. */
+	/** A name lies outside the string table, has no end, is empty or has
+	 * more than 255 bytes. */
 	XEF_ERR_NAME = -16,
 	/** An index or id names a record that is not there. */
 	XEF_ERR_REFERENCE = -17,
@@ -237,6 +238,12 @@ enum xef_status {
 	XEF_ERR_ROM_RAM = -1201,
 	/** Resident software and container do not fit the ROM. */
 	XEF_ERR_ROM_SIZE = -1202,
+	/** What begins as a container stands in more than one place: which one
+	 * a board boots would be a guess. */
+	XEF_ERR_ROM_CONTAINERS = -1203,
+	/** The resident software says that it takes its container in another
+	 * place than behind itself. */
+	XEF_ERR_ROM_PLACE = -1204,
 
 	/* Signatures. */
 
@@ -961,7 +968,8 @@ typedef struct xef_pack_entry {
  * @retval XEF_ERR_PARTITION_ID the first id is not the hypervisor's, or
  *         another is not 0 to 254.
  * @retval XEF_ERR_DUPLICATE two entries of one partition id.
- * @retval XEF_ERR_NAME     a name is empty or ends in '/'.
+ * @retval XEF_ERR_NAME     a name is empty, ends in '/' or has more than 255
+ *         bytes behind the last '/'.
  * @retval XEF_ERR_TYPE     an image's type does not fit its place.
  * @retval XEF_ERR_CUSTOM_COUNT not as many custom files as the image asks for.
  * @retval XEF_ERR_CUSTOM_ROOM a custom file is larger than its room.
@@ -1046,7 +1054,8 @@ typedef struct xef_pack_file {
  * @retval XEF_ERR_COUNT    an impossible count, or no hypervisor.
  * @retval XEF_ERR_OFFSET   a table or file leaves the container or lies over
  *         the header.
- * @retval XEF_ERR_NAME     a name outside the string table or without end.
+ * @retval XEF_ERR_NAME     a name outside the string table, without end or of
+ *         more than 255 bytes.
  * @retval XEF_ERR_REFERENCE an index of a file that is not there.
  * @retval XEF_ERR_DUPLICATE two entries of one partition id.
  * @retval XEF_ERR_VALUE    entry 0 is not the hypervisor's.
@@ -1183,6 +1192,10 @@ int xef_pack_file_at(const xef_pack *pack, uint32_t index, xef_pack_file *file);
  * @retval XEF_ERR_ROM_START no segment begins at address 0.
  * @retval XEF_ERR_ROM_RAM  a segment has file bytes at 16 MiB or above.
  * @retval XEF_ERR_ROM_SIZE more than 16 MiB in all.
+ * @retval XEF_ERR_ROM_CONTAINERS the resident software holds what begins as a
+ *         container at a multiple of 16.
+ * @retval XEF_ERR_ROM_PLACE the resident software looks for its container at
+ *         another place (docs/xef-format.md, ROM image).
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  * @return else what xef_build_elf() returns for an ELF file that cannot be
  *         loaded (an image header is not asked for), or what xef_pack_open(),
@@ -1193,9 +1206,12 @@ int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
 		  xef_diag *diag);
 
 /**
- * @brief Finds the container in a ROM's content: the first one, at a multiple
- * of 16 bytes, that opens and whose digest is right; if there is none such,
- * the first that opens.
+ * @brief Finds the container in a ROM's content that the board boots.
+ *
+ * It is where the resident software says that it takes it; if that says
+ * nothing, at the first multiple of 16 where something begins as a container
+ * (docs/xef-format.md, ROM image). It is never passed over for another one
+ * because it is damaged. Its digest is not looked at.
  *
  * @param bytes            the ROM's content.
  * @param size             its size in bytes.
@@ -1203,8 +1219,10 @@ int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
  * @param[out] pack_size   the container's size in bytes.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT a NULL argument.
- * @retval XEF_ERR_NO_CONTAINER
- * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @retval XEF_ERR_NO_CONTAINER none is there.
+ * @retval XEF_ERR_ROM_CONTAINERS something begins as a container before or
+ *         behind it as well, such as an old one.
+ * @return else what xef_pack_open() returns for the container that is there.
  */
 int xef_rom_find_container(const uint8_t *bytes, size_t size, size_t *offset,
 			   size_t *pack_size);

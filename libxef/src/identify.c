@@ -48,8 +48,6 @@ static bool looks_like_xml(const uint8_t *bytes, size_t size)
 
 enum xef_kind xef_identify(const uint8_t *bytes, size_t size)
 {
-	struct xm_pack_view view;
-
 	if (bytes == NULL || size < SIGNATURE_BYTES) {
 		return XEF_KIND_UNKNOWN;
 	}
@@ -69,7 +67,7 @@ enum xef_kind xef_identify(const uint8_t *bytes, size_t size)
 	if (looks_like_xml(bytes, size)) {
 		return XEF_KIND_XML;
 	}
-	if (xef_rom_next_container(bytes, size, 0, &view) < size) {
+	if (xef_rom_seems(bytes, size)) {
 		return XEF_KIND_ROM;
 	}
 	return XEF_KIND_UNKNOWN;

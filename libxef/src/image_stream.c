@@ -15,6 +15,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <xm/lzsp_format.h>
 #include <xm/xef_format.h>
 #include <xmcore/bytes.h>
 
@@ -135,6 +136,9 @@ static void begin_segment(struct xef_image_stream *image)
 				 (flags & XM_XEF_FLAG_COMPRESSED) != 0,
 				 xm_be32(entry + XM_XEF_SEG_FILE_SIZE), stored,
 				 header_offset(image, entry));
+	image->plain_bytes += xm_be32(entry + XM_XEF_SEG_FILE_SIZE);
+	image->segment.refuses_lzsp =
+		image->plain_bytes > XM_LZSP_IMAGE_BYTES_MAX;
 	image->phase = XEF_IMAGE_IN_SEGMENT;
 	image->stop += stored;
 }

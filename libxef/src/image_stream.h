@@ -34,6 +34,7 @@ struct xef_image_stream {
 	bool late;
 	uint32_t index;	      /**< of the segment that is next */
 	uint32_t stored_left; /**< bytes of segments from there on */
+	uint64_t plain_bytes; /**< of the segments before it */
 	struct xef_segment_stream segment;
 	uint32_t crcs[XM_XEF_SEGMENTS_MAX];
 	uint32_t bad_segment; /**< the first that does not decode */

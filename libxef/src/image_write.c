@@ -10,6 +10,7 @@
 #include "lzss_encode.h"
 #include "seal.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xm/lzsp_format.h>
@@ -51,14 +52,26 @@ static int try_lzsp(struct stored *stored,
 	return XEF_SUCCESS;
 }
 
+/* Whether the image is not too large for LZSP. */
+static bool takes_lzsp(const struct xef_image_plan *plan)
+{
+	uint64_t length = 0;
+
+	for (uint32_t i = 0; i < plan->segment_count; i++) {
+		length += plan->segments[i].size;
+	}
+	return length <= XM_LZSP_IMAGE_BYTES_MAX;
+}
+
 static int compress_segment(struct stored *stored,
-			    const struct xef_elf_segment *segment, int compress)
+			    const struct xef_elf_segment *segment,
+			    bool with_lzsp)
 {
 	int status = xef_lzss_encode(&stored->stream, &stored->size,
 				     segment->bytes, segment->size);
 
 	stored->magic = XM_LZSS_MAGIC;
-	if (status == XEF_SUCCESS && compress == XEF_COMPRESS_BEST) {
+	if (status == XEF_SUCCESS && with_lzsp) {
 		status = try_lzsp(stored, segment);
 	}
 	stored->bytes = stored->stream;
@@ -68,6 +81,9 @@ static int compress_segment(struct stored *stored,
 static int compress_segments(const struct xef_image_plan *plan,
 			     struct stored *stored)
 {
+	const bool with_lzsp =
+		plan->compress == XEF_COMPRESS_BEST && takes_lzsp(plan);
+
 	for (uint32_t i = 0; i < plan->segment_count; i++) {
 		const struct xef_elf_segment *segment = &plan->segments[i];
 
@@ -75,7 +91,7 @@ static int compress_segments(const struct xef_image_plan *plan,
 		stored[i].size = segment->size;
 		if (plan->compress) {
 			const int status = compress_segment(&stored[i], segment,
-							    plan->compress);
+							    with_lzsp);
 
 			if (status != XEF_SUCCESS) {
 				return status;

@@ -62,6 +62,13 @@ static int add_member(struct members *members, const xef_pack_input *input,
 		return xef_diag_fail(diag, XEF_ERR_NAME, "\"%s\" names no file",
 				     input->name);
 	}
+	if (member->name_bytes - 1 > XM_PACK_NAME_BYTES_MAX) {
+		return xef_diag_fail(diag, XEF_ERR_NAME,
+				     "the name has %zu bytes, it must have %u "
+				     "at the most",
+				     member->name_bytes - 1,
+				     XM_PACK_NAME_BYTES_MAX);
+	}
 	member->bytes = input->bytes;
 	member->size = input->size;
 	members->count++;

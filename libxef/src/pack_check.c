@@ -262,17 +262,56 @@ static int check_crcs(const xef_pack *pack, xef_diag *diag)
 	return status;
 }
 
+/* Files of an open container, of which what was found is kept: entries may
+ * share a file, and looking at it may take long. */
+struct known_files {
+	const struct xm_pack_view *view;
+	xef_pack_entry *entries;
+	struct known_file {
+		bool right;
+		struct xef_pack_facts facts;
+	} * files;
+};
+
+static int inspect_once(const void *context, size_t entry, int custom,
+			struct xef_pack_facts *facts, xef_diag *diag)
+{
+	const struct known_files *known = context;
+	struct xm_pack_partition partition;
+	struct known_file *file;
+	int status = XEF_SUCCESS;
+
+	xm_pack_partition(known->view, (uint32_t)entry, &partition);
+	file = &known->files[custom < 0 ? partition.file
+					: partition.custom[custom]];
+	if (!file->right) {
+		/* A wrong one is the end of the check: not asked for again. */
+		status = xef_pack_inspect_input(known->entries, entry, custom,
+						&file->facts, diag);
+		file->right = status == XEF_SUCCESS;
+	}
+	*facts = file->facts;
+	return status;
+}
+
 static int check_entries(const xef_pack *pack, xef_diag *diag)
 {
-	xef_pack_entry *entries = xef_pack_entries_of(&pack->view);
-	int status;
+	const struct known_files known = {
+		&pack->view,
+		xef_pack_entries_of(&pack->view),
+		calloc(pack->view.file_count, sizeof(*known.files)),
+	};
+	int status = XEF_ERR_MEMORY;
 
-	if (entries == NULL) {
-		return xef_diag_status(diag, XEF_ERR_MEMORY);
+	if (known.entries != NULL && known.files != NULL) {
+		status = xef_pack_check_entries(known.entries,
+						pack->view.partition_count,
+						inspect_once, &known, diag);
+	} else {
+		(void)xef_diag_status(diag, status);
 	}
-	status = xef_pack_check_entries(entries, pack->view.partition_count,
-					xef_pack_inspect_input, entries, diag);
-	free(entries);
+	free(known.entries);
+	free(known.files);
 	return status;
 }
 

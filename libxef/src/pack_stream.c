@@ -66,7 +66,7 @@ static void read_header(struct xef_pack_stream *pack)
 	rest(pack);
 	pack->late = true;
 	if (entry_count == 0 || entry_count > ENTRIES_MAX ||
-	    file_count > stated / XM_PACK_FILE_BYTES ||
+	    file_count > entry_count * (1 + XM_PACK_CUSTOM_MAX) ||
 	    !xm_in_range(stated, entries,
 			 entry_count * XM_PACK_PARTITION_BYTES) ||
 	    !xm_in_range(stated, files, file_count * XM_PACK_FILE_BYTES)) {

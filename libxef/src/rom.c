@@ -7,7 +7,6 @@
 
 #include "align.h"
 #include "diag.h"
-#include "digest.h"
 #include "elf_read.h"
 
 #include <inttypes.h>
@@ -16,6 +15,7 @@
 #include <xef.h>
 #include <xm/rom_format.h>
 #include <xmcore/bytes.h>
+#include <xmcore/pack_read.h>
 
 /* How many bytes from address 0 on the resident software takes. */
 static int measure(const struct xef_elf *elf, uint32_t *end, xef_diag *diag)
@@ -55,6 +55,67 @@ static int measure(const struct xef_elf *elf, uint32_t *end, xef_diag *diag)
 	return XEF_SUCCESS;
 }
 
+/* Whether a container stands here, be it damaged: a little damage hides the
+ * version or the flags, not both. */
+static bool claims_container(const uint8_t *bytes, size_t size)
+{
+	uint32_t version;
+
+	if (size < XM_PACK_HEADER_BYTES ||
+	    xm_be32(bytes + XM_PACK_OFF_SIGNATURE) != XM_PACK_SIGNATURE) {
+		return false;
+	}
+	version = xm_be32(bytes + XM_PACK_OFF_VERSION);
+	return version == XM_PACK_VERSION || version == XM_PACK_VERSION_ALIAS ||
+	       xm_be32(bytes + XM_PACK_OFF_FLAGS) == XM_PACK_FLAG_DIGEST;
+}
+
+/* The first place at or behind @from, a multiple of 16, that claims to be a
+ * container; @size if there is none. */
+static size_t next_claim(const uint8_t *bytes, size_t size, size_t from)
+{
+	for (size_t at = from; at < size; at += XM_ROM_CONTAINER_ALIGN) {
+		if (claims_container(bytes + at, size - at)) {
+			return at;
+		}
+	}
+	return size;
+}
+
+/* Whether the resident software says where it takes its container. */
+static bool says_place(const uint8_t *bytes, size_t size, uint32_t *place)
+{
+	if (size < XM_ROM_OFF_CONTAINER + sizeof(*place) ||
+	    xm_be32(bytes + XM_ROM_OFF_MAGIC) != XM_ROM_MAGIC) {
+		return false;
+	}
+	*place = xm_be32(bytes + XM_ROM_OFF_CONTAINER);
+	return true;
+}
+
+/* Whether all who look for the container will find this one. */
+static int check_place(const uint8_t *rom, size_t pack_offset, xef_diag *diag)
+{
+	const size_t claim = next_claim(rom, pack_offset, 0);
+	uint32_t place;
+
+	if (claim < pack_offset) {
+		return xef_diag_fail(diag, XEF_ERR_ROM_CONTAINERS,
+				     "the resident software holds what begins "
+				     "as a container at 0x%zX, where tools "
+				     "would find it",
+				     claim);
+	}
+	if (says_place(rom, pack_offset, &place) && place != pack_offset) {
+		return xef_diag_fail(diag, XEF_ERR_ROM_PLACE,
+				     "the resident software looks for the "
+				     "container at 0x%" PRIX32
+				     ", it ends at 0x%zX",
+				     place, pack_offset);
+	}
+	return XEF_SUCCESS;
+}
+
 static int check_container(const uint8_t *pack, size_t pack_size,
 			   xef_diag *diag)
 {
@@ -77,7 +138,7 @@ static int write_rom(uint8_t **rom, size_t *rom_size, const struct xef_elf *elf,
 	uint32_t end;
 	size_t pack_offset;
 	uint8_t *file;
-	const int status = measure(elf, &end, diag);
+	int status = measure(elf, &end, diag);
 
 	if (status != XEF_SUCCESS) {
 		return status;
@@ -98,6 +159,11 @@ static int write_rom(uint8_t **rom, size_t *rom_size, const struct xef_elf *elf,
 		       elf->segments[i].bytes, elf->segments[i].size);
 	}
 	memcpy(file + pack_offset, pack, pack_size);
+	status = check_place(file, pack_offset, diag);
+	if (status != XEF_SUCCESS) {
+		free(file);
+		return status;
+	}
 	*rom = file;
 	*rom_size = pack_offset + pack_size;
 	return XEF_SUCCESS;
@@ -126,51 +192,54 @@ int xef_rom_build(uint8_t **rom, size_t *rom_size, const uint8_t *elf,
 	return status;
 }
 
-size_t xef_rom_next_container(const uint8_t *bytes, size_t size, size_t from,
-			      struct xm_pack_view *view)
+bool xef_rom_seems(const uint8_t *bytes, size_t size)
 {
-	for (size_t at = from; at < size; at += XM_ROM_CONTAINER_ALIGN) {
-		const size_t left = size - at;
+	uint32_t place;
 
-		/* Most places are told by a look at the signature. */
-		if (left >= 4 && xm_be32(bytes + at) == XM_PACK_SIGNATURE &&
-		    xm_pack_open(view, bytes + at,
-				 left > UINT32_MAX
-					 ? UINT32_MAX
-					 : (uint32_t)left) == XEF_SUCCESS) {
-			return at;
-		}
-	}
-	return size;
+	return says_place(bytes, size, &place) ||
+	       next_claim(bytes, size, 0) < size;
+}
+
+/* Whether there are containers but the one that was found. */
+static bool has_another(const uint8_t *bytes, size_t size, size_t at,
+			size_t pack_size)
+{
+	const size_t behind =
+		(size_t)xef_align_up(at + pack_size, XM_ROM_CONTAINER_ALIGN);
+
+	return next_claim(bytes, size, 0) < at ||
+	       next_claim(bytes, size, behind) < size;
 }
 
 int xef_rom_find_container(const uint8_t *bytes, size_t size, size_t *offset,
 			   size_t *pack_size)
 {
 	struct xm_pack_view view;
-	int status = XEF_ERR_NO_CONTAINER;
+	uint32_t place;
 	size_t at;
+	size_t left;
+	int status;
 
 	if (bytes == NULL || offset == NULL || pack_size == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
-	for (at = xef_rom_next_container(bytes, size, 0, &view); at < size;
-	     at = xef_rom_next_container(bytes, size,
-					 at + XM_ROM_CONTAINER_ALIGN, &view)) {
-		const int verified = xef_digest_verify(view.bytes, view.size,
-						       XM_PACK_OFF_DIGEST);
-
-		if (verified != XEF_SUCCESS && verified != XEF_ERR_DIGEST) {
-			return verified;
-		}
-		if (status != XEF_SUCCESS || verified == XEF_SUCCESS) {
-			*offset = at;
-			*pack_size = view.size;
-			status = XEF_SUCCESS;
-		}
-		if (verified == XEF_SUCCESS) {
-			break;
-		}
+	at = says_place(bytes, size, &place) ? place
+					     : next_claim(bytes, size, 0);
+	if (at >= size || at % XM_ROM_CONTAINER_ALIGN != 0) {
+		return XEF_ERR_NO_CONTAINER;
 	}
-	return status;
+	left = size - at;
+	/* A damaged one is never passed over for another: the board does not
+	 * look any further either. */
+	status = xm_pack_open(&view, bytes + at,
+			      left > UINT32_MAX ? UINT32_MAX : (uint32_t)left);
+	if (status != XEF_SUCCESS) {
+		return status == XEF_ERR_FORMAT ? XEF_ERR_NO_CONTAINER : status;
+	}
+	if (has_another(bytes, size, at, view.size)) {
+		return XEF_ERR_ROM_CONTAINERS;
+	}
+	*offset = at;
+	*pack_size = view.size;
+	return XEF_SUCCESS;
 }

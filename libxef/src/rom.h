@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief Looking for containers inside ROM contents.
+ * @brief Telling ROM contents from other files.
  */
 #ifndef XEF_ROM_H
 #define XEF_ROM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <xmcore/pack_read.h>
 
-/**
- * @brief Finds the next container that opens, at a multiple of 16 bytes.
- * @param from       where to begin, a multiple of 16.
- * @param[out] view  the container; undefined if there is none.
- * @return its offset, or @p size if there is none.
- */
-size_t xef_rom_next_container(const uint8_t *bytes, size_t size, size_t from,
-			      struct xm_pack_view *view);
+/** Whether bytes seem to be a ROM's content: resident software that says where
+ * its container is, or what begins as a container at a multiple of 16. */
+bool xef_rom_seems(const uint8_t *bytes, size_t size);
 
 #endif

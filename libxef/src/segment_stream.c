@@ -41,7 +41,8 @@ static uint32_t magic_of(const struct xef_segment_stream *segment)
  * more memory than its output. */
 static bool lzsp_possible(const struct xef_segment_stream *segment)
 {
-	return segment->plain_size <= XM_LZSP_PLAIN_BYTES_MAX &&
+	return !segment->refuses_lzsp &&
+	       segment->plain_size <= XM_LZSP_PLAIN_BYTES_MAX &&
 	       segment->stored_size - XM_LZSS_HEADER_BYTES <=
 		       segment->plain_size * LZSP_GROWTH_MAX +
 			       LZSP_CONSTANT_BYTES;

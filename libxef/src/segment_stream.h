@@ -24,6 +24,9 @@ struct xef_segment_stream {
 	uint32_t at; /**< stored bytes that have passed */
 	uint8_t codec_header[XM_LZSS_HEADER_BYTES];
 	struct xef_lzss_push classic;
+	/** No reader takes LZSP in an image this large: not decoded. Set behind
+	 * xef_segment_stream_begin(). */
+	bool refuses_lzsp;
 	uint8_t *lzsp; /**< the stream gathered, or NULL */
 	struct xef_capture capture;
 };

@@ -14,6 +14,8 @@
 /* Uncompressed bytes of a segment, at the most: a few bytes of stream could
  * stand for any number of them. */
 #define XM_LZSP_PLAIN_BYTES_MAX (1u << 23)
+/* The same of all segments of an image that has one of this codec. */
+#define XM_LZSP_IMAGE_BYTES_MAX (1u << 28)
 
 /* Byte 0 of the stream: parameters */
 #define XM_LZSP_PARAMETERS_MAX 0x0Fu /* the other bits are 0 */

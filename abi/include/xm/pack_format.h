@@ -48,5 +48,7 @@
 #define XM_PACK_FILE_SIZE 0x04u
 #define XM_PACK_FILE_NAME 0x08u
 #define XM_PACK_FILE_BYTES 12u
+/* A name without its NUL. */
+#define XM_PACK_NAME_BYTES_MAX 255u
 
 #endif

@@ -55,10 +55,12 @@ struct xm_pack_file {
  * @retval XM_ERR_FILE_SIZE fileSize is more than @p size, under the header's
  *         or no multiple of 4.
  * @retval XM_ERR_FLAGS unknown flag or no digest.
- * @retval XM_ERR_COUNT a negative or impossible count, or no entry at all.
+ * @retval XM_ERR_COUNT a negative or impossible count, no entry at all, or
+ *         more than 1 + XM_PACK_CUSTOM_MAX files for each entry.
  * @retval XM_ERR_OFFSET a table or file leaves the container or lies over
  *         the header or a table, or a file over one before it in the table.
- * @retval XM_ERR_NAME a name outside the string table or without its NUL.
+ * @retval XM_ERR_NAME a name outside the string table, without its NUL or of
+ *         more than XM_PACK_NAME_BYTES_MAX bytes.
  * @retval XM_ERR_REFERENCE a file index that is not in the file table.
  * @retval XM_ERR_DUPLICATE two entries of one partition id.
  * @retval XM_ERR_VALUE entry 0 is not the hypervisor.

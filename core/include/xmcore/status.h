@@ -44,7 +44,7 @@ enum xm_status {
 	XM_ERR_ARGUMENT = -14,
 	/** The image header inside the image is damaged or of another type. */
 	XM_ERR_IMAGE_HEADER = -15,
-	/** A name lies outside the string table or has no end. */
+	/** A name lies outside the string table, has no end or is too long. */
 	XM_ERR_NAME = -16,
 	/** An index names a record that is not there. */
 	XM_ERR_REFERENCE = -17,

@@ -76,7 +76,8 @@ struct xm_xef_custom {
  *         their physical or their virtual addresses.
  * @retval XM_ERR_SEGMENT_SIZE segment sizes do not add up to the image's, or
  *         to their codec header's, or differ although not compressed; an LZSP
- *         segment of more than XM_LZSP_PLAIN_BYTES_MAX.
+ *         segment of more than XM_LZSP_PLAIN_BYTES_MAX, or in an image of
+ *         more than XM_LZSP_IMAGE_BYTES_MAX.
  * @retval XM_ERR_CODEC a compressed segment of a codec that is neither the
  *         classic one nor LZSP.
  * @retval XM_ERR_VALUE page table fields are not zero, or the entry point of

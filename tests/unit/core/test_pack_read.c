@@ -6,6 +6,7 @@
  */
 #include "sample_pack.h"
 #include "suite.h"
+#include <string.h>
 #include <xm/pack_format.h>
 #include <xmcore/bytes.h>
 #include <xmcore/pack_read.h>
@@ -84,8 +85,9 @@ static const struct {
 	{XM_PACK_OFF_PARTITION_COUNT, 4, XM_ERR_OFFSET},
 	{XM_PACK_OFF_PARTITION_COUNT, 2, XM_SUCCESS},
 	{XM_PACK_OFF_FILE_COUNT, UINT32_MAX, XM_ERR_COUNT},
-	{XM_PACK_OFF_FILE_COUNT, SAMPLE_PACK_BYTES / 12 + 1, XM_ERR_COUNT},
-	{XM_PACK_OFF_FILE_COUNT, SAMPLE_PACK_BYTES / 12, XM_ERR_OFFSET},
+	/* Four for each of the three entries. */
+	{XM_PACK_OFF_FILE_COUNT, 13, XM_ERR_COUNT},
+	{XM_PACK_OFF_FILE_COUNT, 12, XM_ERR_OFFSET},
 	{XM_PACK_OFF_FILE_COUNT, 3, XM_ERR_REFERENCE},
 	{XM_PACK_OFF_FILE_COUNT, 0, XM_ERR_REFERENCE},
 	{XM_PACK_OFF_PARTITION_TABLE, 0x3F, XM_ERR_OFFSET},
@@ -153,6 +155,39 @@ START_TEST(test_string_table_without_nul)
 }
 END_TEST
 
+/* A sample whose files all have one long name, in a string table behind them.
+ */
+static int open_with_name_of(uint32_t name_bytes)
+{
+	static uint8_t bytes[SAMPLE_PACK_BYTES + 512];
+	const uint32_t size = SAMPLE_PACK_BYTES + (name_bytes + 1 + 3) / 4 * 4;
+
+	sample_pack_make(&sample);
+	memset(bytes, 0, sizeof(bytes));
+	memcpy(bytes, sample.bytes, SAMPLE_PACK_BYTES);
+	memset(bytes + SAMPLE_PACK_BYTES, 'n', name_bytes);
+	xm_put_be32(bytes + XM_PACK_OFF_FILE_SIZE, size);
+	xm_put_be32(bytes + XM_PACK_OFF_STRINGS, SAMPLE_PACK_BYTES);
+	xm_put_be32(bytes + XM_PACK_OFF_STRINGS_LENGTH, name_bytes + 1);
+	for (uint32_t i = 0; i < 4; i++) {
+		xm_put_be32(bytes + ENTRY(i, XM_PACK_FILE_NAME), 0);
+	}
+	return xm_pack_open(&view, bytes, size);
+}
+
+/* Files may share a name, so one long name is as many. */
+START_TEST(test_longest_name)
+{
+	struct xm_pack_file file;
+
+	ck_assert_int_eq(open_with_name_of(XM_PACK_NAME_BYTES_MAX), XM_SUCCESS);
+	xm_pack_file(&view, 3, &file);
+	ck_assert_uint_eq(strlen(file.name), XM_PACK_NAME_BYTES_MAX);
+	ck_assert_int_eq(open_with_name_of(XM_PACK_NAME_BYTES_MAX + 1),
+			 XM_ERR_NAME);
+}
+END_TEST
+
 START_TEST(test_every_truncation)
 {
 	sample_pack_make(&sample);
@@ -199,6 +234,7 @@ Suite *xm_test_suite(void)
 	tcase_add_loop_test(tcase, test_fault, 0,
 			    sizeof(faults) / sizeof(faults[0]));
 	tcase_add_test(tcase, test_string_table_without_nul);
+	tcase_add_test(tcase, test_longest_name);
 	tcase_add_test(tcase, test_every_truncation);
 	tcase_add_test(tcase, test_every_bit);
 	suite_add_tcase(suite, tcase);

@@ -140,6 +140,52 @@ START_TEST(test_largest_lzsp_segment)
 }
 END_TEST
 
+/* An image of that many segments of 8 MiB each: headers of codecs, and no
+ * streams. The magic is that of the last; the others are classic. */
+static int open_segments_of_8_mib(uint32_t count, uint32_t magic)
+{
+	const uint32_t image =
+		(SAMPLE_XEF_SEGMENTS + count * XM_XEF_SEGMENT_BYTES + 7) & ~7u;
+	const uint32_t stored = count * XM_LZSS_HEADER_BYTES;
+
+	sample_xef_make(&sample);
+	memset(sample.bytes + SAMPLE_XEF_SEGMENTS, 0,
+	       SAMPLE_XEF_ROOM - SAMPLE_XEF_SEGMENTS);
+	sample.size = (image + stored + 3) & ~3u;
+	put(XM_XEF_OFF_FLAGS, 0x445);
+	put(XM_XEF_OFF_FILE_SIZE, sample.size);
+	put(XM_XEF_OFF_SEGMENT_COUNT, count);
+	put(XM_XEF_OFF_CUSTOM_COUNT, 0);
+	put(XM_XEF_OFF_IMAGE, image);
+	put(XM_XEF_OFF_IMAGE_LENGTH, count << 23);
+	put(XM_XEF_OFF_DEFLATED_LENGTH, stored);
+	put(XM_XEF_OFF_ENTRY_POINT, 0);
+	for (uint32_t i = 0; i < count; i++) {
+		const uint32_t entry =
+			SAMPLE_XEF_SEGMENTS + i * XM_XEF_SEGMENT_BYTES;
+		const uint32_t at = i * XM_LZSS_HEADER_BYTES;
+
+		put(entry + XM_XEF_SEG_PHYS_ADDR, i << 23);
+		put(entry + XM_XEF_SEG_VIRT_ADDR, i << 23);
+		put(entry + XM_XEF_SEG_FILE_SIZE, 1u << 23);
+		put(entry + XM_XEF_SEG_DEFLATED_SIZE, XM_LZSS_HEADER_BYTES);
+		put(entry + XM_XEF_SEG_OFFSET, at);
+		put(image + at + XM_LZSS_OFF_MAGIC,
+		    i + 1 == count ? magic : XM_LZSS_MAGIC);
+		put(image + at + XM_LZSS_OFF_PLAIN_SIZE, 1u << 23);
+	}
+	return open_sample();
+}
+
+START_TEST(test_largest_image_with_lzsp)
+{
+	ck_assert_int_eq(open_segments_of_8_mib(32, XM_LZSP_MAGIC), XM_SUCCESS);
+	ck_assert_int_eq(open_segments_of_8_mib(33, XM_LZSP_MAGIC),
+			 XM_ERR_SEGMENT_SIZE);
+	ck_assert_int_eq(open_segments_of_8_mib(33, XM_LZSS_MAGIC), XM_SUCCESS);
+}
+END_TEST
+
 START_TEST(test_custom_file_of_any_size)
 {
 	uint8_t out[16];
@@ -390,6 +436,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, test_stored_size_under_codec_header);
 	tcase_add_test(tcase, test_codec_of_each_segment);
 	tcase_add_test(tcase, test_largest_lzsp_segment);
+	tcase_add_test(tcase, test_largest_image_with_lzsp);
 	tcase_add_test(tcase, test_image_longer_than_its_segments);
 	tcase_add_test(tcase, test_custom_file_counts);
 	tcase_add_test(tcase, test_every_truncation);

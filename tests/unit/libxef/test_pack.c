@@ -254,11 +254,23 @@ END_TEST
 START_TEST(names)
 {
 	static const char *const wrong[] = {"", "/", "a/", "a/b/"};
+	char name[7 + 256 + 1];
+	uint8_t *pack = NULL;
+	size_t size = 0;
 
 	for (size_t i = 0; i < 4; i++) {
 		sys.entries[1].image.name = wrong[i];
 		expect(XEF_ERR_NAME, "partition 0");
 	}
+	memset(name, 'n', sizeof(name));
+	memcpy(name, "folder/", 7);
+	name[7 + 256] = '\0';
+	sys.entries[1].image.name = name;
+	expect(XEF_ERR_NAME, "partition 0");
+	name[7 + 255] = '\0';
+	ck_assert_int_eq(xef_pack_build(&pack, &size, sys.entries, 2, NULL),
+			 XEF_SUCCESS);
+	xef_free(pack);
 	sys.entries[1].image.name = NULL;
 	expect(XEF_ERR_ARGUMENT, "partition 0");
 }

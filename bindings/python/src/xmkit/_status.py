@@ -68,6 +68,8 @@ class Status(enum.IntEnum):
     ROM_START = -1200
     ROM_RAM = -1201
     ROM_SIZE = -1202
+    ROM_CONTAINERS = -1203
+    ROM_PLACE = -1204
     KEY = -1300
     KEY_PUBLIC = -1301
     SIGNATURE = -1302
