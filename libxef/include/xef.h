@@ -1424,9 +1424,11 @@ const uint8_t *xef_key_id(const xef_key *key);
  * @brief The bytes of a file that a signature is made of, for who signs
  * elsewhere.
  * @param trailer      the file's.
- * @param[out] message XEF_MESSAGE_BYTES bytes.
+ * @param[out] message XEF_MESSAGE_BYTES bytes; untouched on failure.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_OFFSET   the file has no trailer, and unknown bytes where one
+ *         would stand: such a file has no signature.
  */
 int xef_sign_message(const xef_trailer *trailer, uint8_t *message);
 
@@ -1478,6 +1480,7 @@ int xef_sign_attach(uint8_t **result, size_t *result_size, const uint8_t *bytes,
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT   a NULL argument.
  * @retval XEF_ERR_KEY_PUBLIC the key is public.
+ * @retval XEF_ERR_OFFSET     unknown bytes stand where a trailer would.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
 int xef_sign_detached(const xef_trailer *trailer, const xef_key *key,
@@ -1510,6 +1513,8 @@ int xef_signature_verify(const xef_trailer *trailer, const xef_key *key);
  * @retval XEF_ERR_FILE_SIZE  it does not have XEF_DETACHED_BYTES bytes.
  * @retval XEF_ERR_NOT_SIGNED it bears the id of another key.
  * @retval XEF_ERR_SIGNATURE  it is not that of these bytes.
+ * @retval XEF_ERR_OFFSET     the file has no trailer, and unknown bytes where
+ *         one would stand: perhaps a trailer that lost its footer.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
 int xef_signature_verify_detached(const xef_trailer *trailer,
