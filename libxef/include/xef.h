@@ -1616,7 +1616,7 @@ typedef struct xef_symbols xef_symbols;
 /** A symbol. The layout is part of the ABI. */
 typedef struct xef_symbol {
 	/** NUL-terminated, borrowed, as the ELF file has it: not empty, but it
-	 * may hold any byte. */
+	 * may hold any byte, and megabytes of them. */
 	const char *name;
 	uint32_t addr;
 	uint32_t size; /**< in bytes; 0: a label, whose size is not known */
@@ -1655,9 +1655,9 @@ size_t xef_symbols_count(const xef_symbols *symbols);
  * @brief Finds the symbol that an address belongs to.
  *
  * Of several that hold it, the one that begins last, then the smallest, then a
- * function or object, then a global one. If none that has a size holds it, the
- * last label that begins at or below the address, unless a symbol with a size
- * stands between, or its section ends.
+ * function or object, then a global one, then the first in the table. If none
+ * that has a size holds it, the last label that begins at or below the address,
+ * unless a symbol with a size stands between, or its section ends.
  *
  * @param symbols
  * @param addr        a virtual address.
