@@ -129,9 +129,9 @@ static int open_input(struct job *job)
 static int make_message(const struct job *job, struct result *result)
 {
 	result->size = XEF_MESSAGE_BYTES;
-	return findings_xef(
+	return signable_report(
 		job->input->path,
-		xef_sign_message(job->signable.trailer, result->small), NULL);
+		xef_sign_message(job->signable.trailer, result->small));
 }
 
 /* The file with a signature more. */
@@ -163,10 +163,9 @@ static int sign_with_key(const struct job *job, struct result *result)
 		return attach(job, NULL, result);
 	}
 	result->size = XEF_DETACHED_BYTES;
-	return findings_xef(job->input->path,
-			    xef_sign_detached(job->signable.trailer, job->key,
-					      result->small),
-			    NULL);
+	return signable_report(job->input->path,
+			       xef_sign_detached(job->signable.trailer,
+						 job->key, result->small));
 }
 
 /* A signature from a file, in either form. */
@@ -205,9 +204,9 @@ static int sign_by_program(const struct job *job, struct result *result)
 	const struct opt_list *command = &job->arguments->command;
 	uint8_t message[XEF_MESSAGE_BYTES];
 	uint8_t *signature = result->small + XEF_KEY_ID_BYTES;
-	int status = findings_xef(
+	int status = signable_report(
 		job->input->path,
-		xef_sign_message(job->signable.trailer, message), NULL);
+		xef_sign_message(job->signable.trailer, message));
 
 	if (status == REPORT_OK) {
 		status = program_run(command, message, sizeof(message),

@@ -15,6 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a symbol's name no more is printed: it may have megabytes, and many ranges
+ * may bear it. */
+#define NAME_BYTES_MAX 4096
+
 #define COMMAND "diff"
 
 /* Of findings: xmtool(1), JSON. */
@@ -285,7 +289,11 @@ static bool put_place(FILE *stream, const xef_symbols *symbols, uint32_t addr)
 		fprintf(stream, "0x%08" PRIx32, addr);
 		return false;
 	}
-	fputs(symbol.name, stream);
+	if (memchr(symbol.name, '\0', NAME_BYTES_MAX) != NULL) {
+		fputs(symbol.name, stream);
+	} else {
+		fprintf(stream, "%.*s...", NAME_BYTES_MAX, symbol.name);
+	}
 	if (addr > symbol.addr) {
 		fprintf(stream, "+0x%" PRIx32, addr - symbol.addr);
 	}

@@ -5,6 +5,8 @@
  */
 #include "signable.h"
 
+#include "findings.h"
+
 static int open_pack(struct signable *signable, const uint8_t *bytes,
 		     size_t size)
 {
@@ -51,6 +53,17 @@ int signable_verify(const struct signable *signable)
 {
 	return signable->image != NULL ? xef_image_verify(signable->image)
 				       : xef_pack_verify(signable->pack);
+}
+
+int signable_report(const char *name, int status)
+{
+	const xef_diag loose = {
+		.text = "no trailer, but unknown bytes where one would stand: "
+			"no signature covers such a file",
+	};
+
+	return findings_xef(name, status,
+			    status == XEF_ERR_OFFSET ? &loose : NULL);
 }
 
 void signable_close(struct signable *signable)

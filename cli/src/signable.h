@@ -28,6 +28,10 @@ struct signable {
  */
 int signable_open(struct signable *signable, const uint8_t *bytes, size_t size);
 
+/** Reports what making or verifying a detached signature of the file @p name
+ * came to. Returns an exit status. */
+int signable_report(const char *name, int status);
+
 /** Compares the digests, as xef_image_verify() and xef_pack_verify(). */
 int signable_verify(const struct signable *signable);
 

@@ -156,7 +156,7 @@ static int report_unsigned(const struct key_list *keys, const char *name,
 				     whose);
 	}
 	if (status != XEF_ERR_NOT_SIGNED) {
-		return findings_xef(name, status, NULL);
+		return signable_report(name, status);
 	}
 	if (keys->count > 1) {
 		return report_bad_as(code, name,

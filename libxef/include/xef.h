@@ -1450,9 +1450,11 @@ const uint8_t *xef_key_id(const xef_key *key);
  * @brief The bytes of a file that a signature is made of, for who signs
  * elsewhere.
  * @param trailer      the file's.
- * @param[out] message XEF_MESSAGE_BYTES bytes.
+ * @param[out] message XEF_MESSAGE_BYTES bytes; untouched on failure.
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT a NULL argument.
+ * @retval XEF_ERR_OFFSET   the file has no trailer, and unknown bytes where one
+ *         would stand: such a file has no signature.
  */
 int xef_sign_message(const xef_trailer *trailer, uint8_t *message);
 
@@ -1504,6 +1506,7 @@ int xef_sign_attach(uint8_t **result, size_t *result_size, const uint8_t *bytes,
  * @retval XEF_SUCCESS
  * @retval XEF_ERR_ARGUMENT   a NULL argument.
  * @retval XEF_ERR_KEY_PUBLIC the key is public.
+ * @retval XEF_ERR_OFFSET     unknown bytes stand where a trailer would.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
 int xef_sign_detached(const xef_trailer *trailer, const xef_key *key,
@@ -1553,6 +1556,8 @@ int xef_signature_verify_at(const xef_trailer *trailer, uint32_t index,
  * @retval XEF_ERR_FILE_SIZE  it does not have XEF_DETACHED_BYTES bytes.
  * @retval XEF_ERR_NOT_SIGNED it bears the id of another key.
  * @retval XEF_ERR_SIGNATURE  it is not that of these bytes.
+ * @retval XEF_ERR_OFFSET     the file has no trailer, and unknown bytes where
+ *         one would stand: perhaps a trailer that lost its footer.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  */
 int xef_signature_verify_detached(const xef_trailer *trailer,
@@ -1682,7 +1687,7 @@ typedef struct xef_symbols xef_symbols;
 /** A symbol. The layout is part of the ABI. */
 typedef struct xef_symbol {
 	/** NUL-terminated, borrowed, as the ELF file has it: not empty, but it
-	 * may hold any byte. */
+	 * may hold any byte, and megabytes of them. */
 	const char *name;
 	uint32_t addr;
 	uint32_t size; /**< in bytes; 0: a label, whose size is not known */
@@ -1721,9 +1726,9 @@ size_t xef_symbols_count(const xef_symbols *symbols);
  * @brief Finds the symbol that an address belongs to.
  *
  * Of several that hold it, the one that begins last, then the smallest, then a
- * function or object, then a global one. If none that has a size holds it, the
- * last label that begins at or below the address, unless a symbol with a size
- * stands between, or its section ends.
+ * function or object, then a global one, then the first in the table. If none
+ * that has a size holds it, the last label that begins at or below the address,
+ * unless a symbol with a size stands between, or its section ends.
  *
  * @param symbols
  * @param addr        a virtual address.

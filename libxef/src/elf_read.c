@@ -429,13 +429,15 @@ static int take_symbols(struct xef_elf_symbols *to, Elf *handle,
 		    to->names[name] == '\0') {
 			continue;
 		}
-		to->list[to->count++] = (struct xef_elf_symbol){
+		to->list[to->count] = (struct xef_elf_symbol){
 			.name = to->names + name,
 			.addr = symbols[i].st_value,
 			.size = symbols[i].st_size,
 			.end = symbol_end(handle, &symbols[i]),
 			.rank = rank,
+			.index = (uint32_t)to->count,
 		};
+		to->count++;
 	}
 	return XEF_SUCCESS;
 }

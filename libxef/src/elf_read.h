@@ -67,6 +67,7 @@ struct xef_elf_symbol {
 	uint64_t end;
 	/** Of several at one address the one of the highest rank is meant. */
 	int rank;
+	uint32_t index; /**< in the list as it was read */
 };
 
 /** The symbols of an ELF file, in its order. */

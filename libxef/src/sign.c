@@ -89,10 +89,6 @@ static int find_place(const struct xm_trailer_view *view, uint64_t *at,
 		*at = file->size - XM_TRAILER_FOOTER_BYTES;
 		*record_count =
 			xm_be32(file->bytes + *at + XM_TRAILER_FOOT_COUNT);
-	} else if (file->size > start) {
-		return xef_diag_fail(diag, XEF_ERR_OFFSET,
-				     "unknown bytes stand behind the last "
-				     "part, where a trailer would");
 	}
 	if (*record_count == XM_TRAILER_RECORDS_MAX) {
 		return xef_diag_fail(diag, XEF_ERR_COUNT,
@@ -181,7 +177,13 @@ static int prepare(xef_trailer *trailer, uint8_t *message, const uint8_t *bytes,
 	if (status != XEF_ERR_NOT_SIGNED && status != XEF_ERR_SIGNATURE) {
 		return xef_diag_status(diag, status);
 	}
-	return xef_sign_message(trailer, message);
+	status = xef_sign_message(trailer, message);
+	if (status == XEF_ERR_OFFSET) {
+		return xef_diag_fail(diag, status,
+				     "unknown bytes stand behind the last "
+				     "part, where a trailer would");
+	}
+	return status;
 }
 
 int xef_sign(uint8_t **result, size_t *result_size, const uint8_t *bytes,

@@ -8,6 +8,7 @@
 #include "trailer.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <string.h>
 #include <xm/trailer_format.h>
 
@@ -19,10 +20,24 @@ static_assert(sizeof(XM_TRAILER_SIGN_CONTEXT) == XM_TRAILER_SIGN_CONTEXT_BYTES,
 static_assert(XEF_DETACHED_BYTES == XEF_KEY_ID_BYTES + XEF_SIGNATURE_BYTES,
 	      "detached signature");
 
+/* Whether bytes of no part stand where a trailer would. Signed as they are,
+ * they could be the records of a trailer whose footer was taken away, and the
+ * signature would be right with and without it. */
+static bool has_loose_bytes(const struct xm_trailer_view *view)
+{
+	const struct xm_trailer_file *file = &view->file;
+	const uint32_t gap = (0u - file->end) % XM_TRAILER_ALIGN;
+
+	return !view->present && file->size - file->end > gap;
+}
+
 int xef_sign_message(const xef_trailer *trailer, uint8_t *message)
 {
 	if (trailer == NULL || message == NULL) {
 		return XEF_ERR_ARGUMENT;
+	}
+	if (has_loose_bytes(&trailer->view)) {
+		return XEF_ERR_OFFSET;
 	}
 	memcpy(message, XM_TRAILER_SIGN_CONTEXT, XM_TRAILER_SIGN_CONTEXT_BYTES);
 	xm_trailer_sha256(&trailer->view,
@@ -62,9 +77,14 @@ int xef_signature_verify(const xef_trailer *trailer, const xef_key *key)
 	uint8_t message[XEF_MESSAGE_BYTES];
 	int result = XEF_ERR_NOT_SIGNED;
 
-	if (key == NULL || xef_sign_message(trailer, message) != XEF_SUCCESS) {
+	if (key == NULL || trailer == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
+	if (trailer->view.signature_count == 0) {
+		return result;
+	}
+	/* It has a trailer, and so a message. */
+	(void)xef_sign_message(trailer, message);
 	/* Whoever adds a wrong signature does not undo a right one. */
 	for (uint32_t i = 0; i < trailer->view.signature_count; i++) {
 		const int one = verify_one(trailer, i, key, message);
@@ -84,10 +104,14 @@ int xef_sign_detached(const xef_trailer *trailer, const xef_key *key,
 		      uint8_t *detached)
 {
 	uint8_t message[XEF_MESSAGE_BYTES];
+	int status;
 
-	if (key == NULL || detached == NULL ||
-	    xef_sign_message(trailer, message) != XEF_SUCCESS) {
+	if (key == NULL || detached == NULL) {
 		return XEF_ERR_ARGUMENT;
+	}
+	status = xef_sign_message(trailer, message);
+	if (status != XEF_SUCCESS) {
+		return status;
 	}
 	memcpy(detached, xef_key_id(key), XEF_KEY_ID_BYTES);
 	return xef_ed25519_sign(key, message, sizeof(message),
@@ -99,9 +123,9 @@ int xef_signature_verify_detached(const xef_trailer *trailer,
 				  size_t detached_size)
 {
 	uint8_t message[XEF_MESSAGE_BYTES];
+	int status;
 
-	if (key == NULL || detached == NULL ||
-	    xef_sign_message(trailer, message) != XEF_SUCCESS) {
+	if (key == NULL || detached == NULL || trailer == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
 	if (detached_size != XEF_DETACHED_BYTES) {
@@ -109,6 +133,10 @@ int xef_signature_verify_detached(const xef_trailer *trailer,
 	}
 	if (memcmp(detached, xef_key_id(key), XEF_KEY_ID_BYTES) != 0) {
 		return XEF_ERR_NOT_SIGNED;
+	}
+	status = xef_sign_message(trailer, message);
+	if (status != XEF_SUCCESS) {
+		return status;
 	}
 	return xef_ed25519_verify(key, message, sizeof(message),
 				  detached + XEF_KEY_ID_BYTES);

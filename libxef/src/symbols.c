@@ -7,15 +7,27 @@
 #include "elf_read.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <xef.h>
+
+#define NONE UINT32_MAX
+
+/* From this address on, up to the next piece, the innermost symbol with a size
+ * is the same. */
+struct piece {
+	uint32_t from;
+	uint32_t symbol; /* in the list, or NONE */
+};
 
 struct xef_symbols {
 	struct xef_elf_symbols elf; /* by address, the best of each last */
-	/* For each symbol: where the furthest of it and all before it, labels
-	 * left out, ends. A
-	 * search backwards stops where this is not beyond the address. */
-	uint64_t *reach;
+	struct piece *pieces;	    /* by address */
+	size_t piece_count;
+};
+
+/* Those with a size that begin up to a place, each before those inside it. */
+struct nest {
+	uint32_t *list;
+	size_t count;
 };
 
 static int compare_symbols(const void *left, const void *right)
@@ -37,31 +49,77 @@ static int compare_symbols(const void *left, const void *right)
 	if (a->rank != b->rank) {
 		return a->rank < b->rank ? -1 : 1;
 	}
-	return strcmp(b->name, a->name);
+	/* Not by their names: many may share the bytes of long ones. */
+	return (a->index < b->index) - (a->index > b->index);
+}
+
+static void add_piece(struct xef_symbols *symbols, uint64_t from,
+		      uint32_t symbol)
+{
+	if (from > UINT32_MAX) {
+		return;
+	}
+	if (symbols->piece_count > 0 &&
+	    symbols->pieces[symbols->piece_count - 1].from == from) {
+		symbols->piece_count--;
+	}
+	symbols->pieces[symbols->piece_count] =
+		(struct piece){(uint32_t)from, symbol};
+	symbols->piece_count++;
+}
+
+/* Leaves those that end up to an address. */
+static void leave(struct xef_symbols *symbols, struct nest *nest, uint64_t addr)
+{
+	const struct xef_elf_symbol *list = symbols->elf.list;
+
+	while (nest->count > 0 &&
+	       list[nest->list[nest->count - 1]].end <= addr) {
+		const uint64_t end = list[nest->list[nest->count - 1]].end;
+
+		while (nest->count > 0 &&
+		       list[nest->list[nest->count - 1]].end <= end) {
+			nest->count--;
+		}
+		add_piece(symbols, end,
+			  nest->count > 0 ? nest->list[nest->count - 1] : NONE);
+	}
+}
+
+/* Each symbol begins a piece, and where it ends another begins. */
+static int make_pieces(struct xef_symbols *symbols)
+{
+	const size_t count = symbols->elf.count;
+	const struct xef_elf_symbol *list = symbols->elf.list;
+	struct nest nest = {calloc(count, sizeof(nest.list[0])), 0};
+
+	symbols->pieces = calloc(count, 2 * sizeof(symbols->pieces[0]));
+	if (nest.list == NULL || symbols->pieces == NULL) {
+		free(nest.list);
+		return XEF_ERR_MEMORY;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].size != 0) {
+			leave(symbols, &nest, list[i].addr);
+			nest.list[nest.count] = (uint32_t)i;
+			nest.count++;
+			add_piece(symbols, list[i].addr, (uint32_t)i);
+		}
+	}
+	leave(symbols, &nest, UINT64_MAX);
+	free(nest.list);
+	return XEF_SUCCESS;
 }
 
 static int sort(struct xef_symbols *symbols)
 {
-	const size_t count = symbols->elf.count;
-	const struct xef_elf_symbol *list = symbols->elf.list;
-	uint64_t furthest = 0;
-
 	/* No list has no address, which qsort() must have. */
-	if (count == 0) {
+	if (symbols->elf.count == 0) {
 		return XEF_SUCCESS;
 	}
-	qsort(symbols->elf.list, count, sizeof(list[0]), compare_symbols);
-	symbols->reach = calloc(count, sizeof(symbols->reach[0]));
-	if (symbols->reach == NULL) {
-		return XEF_ERR_MEMORY;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (list[i].size != 0 && list[i].end > furthest) {
-			furthest = list[i].end;
-		}
-		symbols->reach[i] = furthest;
-	}
-	return XEF_SUCCESS;
+	qsort(symbols->elf.list, symbols->elf.count,
+	      sizeof(symbols->elf.list[0]), compare_symbols);
+	return make_pieces(symbols);
 }
 
 int xef_symbols_open(xef_symbols **out, const uint8_t *elf, size_t elf_size,
@@ -94,7 +152,7 @@ void xef_symbols_close(xef_symbols *symbols)
 {
 	if (symbols != NULL) {
 		xef_elf_symbols_free(&symbols->elf);
-		free(symbols->reach);
+		free(symbols->pieces);
 		free(symbols);
 	}
 }
@@ -122,32 +180,47 @@ static size_t count_up_to(const struct xef_symbols *symbols, uint32_t addr)
 	return low;
 }
 
-static int give(xef_symbol *symbol, const struct xef_elf_symbol *found)
+/* The innermost symbol with a size at an address, or NULL. */
+static const struct xef_elf_symbol *innermost(const struct xef_symbols *symbols,
+					      uint32_t addr)
 {
-	*symbol = (xef_symbol){found->name, found->addr, found->size};
-	return XEF_SUCCESS;
+	const struct piece *pieces = symbols->pieces;
+	size_t low = 0;
+	size_t high = symbols->piece_count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (pieces[middle].from <= addr) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 && pieces[low - 1].symbol != NONE
+		       ? &symbols->elf.list[pieces[low - 1].symbol]
+		       : NULL;
 }
 
 int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
 		   xef_symbol *symbol)
 {
-	const struct xef_elf_symbol *list;
+	const struct xef_elf_symbol *found;
 	size_t at;
 
 	if (symbols == NULL || symbol == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
-	list = symbols->elf.list;
-	for (at = count_up_to(symbols, addr);
-	     at > 0 && symbols->reach[at - 1] > addr; at--) {
-		if (list[at - 1].size != 0 && list[at - 1].end > addr) {
-			return give(symbol, &list[at - 1]);
-		}
-	}
-	/* In none that has a size: the label before it, if anything. */
+	found = innermost(symbols, addr);
 	at = count_up_to(symbols, addr);
-	if (at > 0 && list[at - 1].size == 0 && list[at - 1].end > addr) {
-		return give(symbol, &list[at - 1]);
+	/* In none that has a size: the label before it, if anything. */
+	if (found == NULL && at > 0 && symbols->elf.list[at - 1].size == 0 &&
+	    symbols->elf.list[at - 1].end > addr) {
+		found = &symbols->elf.list[at - 1];
 	}
-	return XEF_ERR_REFERENCE;
+	if (found == NULL) {
+		return XEF_ERR_REFERENCE;
+	}
+	*symbol = (xef_symbol){found->name, found->addr, found->size};
+	return XEF_SUCCESS;
 }

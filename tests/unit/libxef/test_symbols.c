@@ -7,6 +7,7 @@
 #include "suite.h"
 
 #include <check.h>
+#include <stdlib.h>
 #include <string.h>
 #include <xmcore/bytes.h>
 
@@ -149,8 +150,8 @@ START_TEST(of_several_the_innermost_is_meant)
 		{"local", FX_BASE, 0x40, FUNCTION, 1},
 		{"start", FX_BASE, 0, GLOBAL | LABEL, 1},
 		{"inner", FX_BASE + 8, 4, OBJECT, 1},
-		{"first", FX_BASE + 0x50, 4, GLOBAL | FUNCTION, 1},
-		{"second", FX_BASE + 0x50, 4, GLOBAL | FUNCTION, 1},
+		{"zeroth", FX_BASE + 0x50, 4, GLOBAL | FUNCTION, 1},
+		{"after", FX_BASE + 0x50, 4, GLOBAL | FUNCTION, 1},
 	};
 	xef_symbols *symbols;
 
@@ -159,7 +160,7 @@ START_TEST(of_several_the_innermost_is_meant)
 	expect_name(symbols, FX_BASE, "outer");
 	expect_name(symbols, FX_BASE + 8, "inner");
 	expect_name(symbols, FX_BASE + 12, "outer");
-	expect_name(symbols, FX_BASE + 0x50, "first");
+	expect_name(symbols, FX_BASE + 0x50, "zeroth");
 	xef_symbols_close(symbols);
 }
 END_TEST
@@ -182,6 +183,106 @@ START_TEST(what_is_no_place_is_left_out)
 	expect_name(symbols, FX_BASE + 4, NULL);
 	expect_name(symbols, UINT32_MAX, "wraps");
 	expect_name(symbols, 0, NULL);
+	xef_symbols_close(symbols);
+}
+END_TEST
+
+/* The name that the rule gives, by looking at all. */
+static const char *name_by_rule(const struct named *list, size_t count,
+				uint32_t addr)
+{
+	const struct named *best = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].addr <= addr &&
+		    addr - list[i].addr < list[i].size &&
+		    (best == NULL || list[i].addr > best->addr ||
+		     (list[i].addr == best->addr &&
+		      list[i].size < best->size))) {
+			best = &list[i];
+		}
+	}
+	return best == NULL ? NULL : best->name;
+}
+
+START_TEST(symbols_that_overlap_anyhow)
+{
+	static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g"};
+	struct named list[7];
+	uint32_t state = 1;
+
+	for (int round = 0; round < 2000; round++) {
+		xef_symbols *symbols;
+
+		for (size_t i = 0; i < 7; i++) {
+			state = state * 1664525 + 1013904223;
+			list[i] = (struct named){
+				names[i], FX_BASE + (state >> 24) % 24,
+				1 + (state >> 16) % 24, FUNCTION, 1};
+		}
+		make(list, 7);
+		symbols = open_symbols();
+		for (uint32_t at = FX_BASE - 1; at < FX_BASE + 50; at++) {
+			expect_name(symbols, at, name_by_rule(list, 7, at));
+		}
+		xef_symbols_close(symbols);
+	}
+}
+END_TEST
+
+/* As many symbols as a large program has, nested one in the other, at one place
+ * or at many, with names that are all ends of one of megabytes. Time that grows
+ * with their square would be hours. */
+#define MANY 250000u
+#define LONG_NAME_BYTES (4u << 20)
+
+static uint8_t *make_many(uint32_t step, size_t *size)
+{
+	const size_t symbols_at = ALL_BYTES;
+	const size_t names_at = symbols_at + (size_t)(MANY + 1) * SYM_BYTES;
+	uint8_t *bytes;
+
+	*size = names_at + LONG_NAME_BYTES + 1;
+	bytes = calloc(1, *size);
+	ck_assert_ptr_nonnull(bytes);
+	make(NULL, 0);
+	put_section(2, 2, (uint32_t)symbols_at, (MANY + 1) * SYM_BYTES);
+	put_section(3, 3, (uint32_t)names_at, LONG_NAME_BYTES + 1);
+	memcpy(bytes, file, ALL_BYTES);
+	memset(bytes + names_at + 1, 'a', LONG_NAME_BYTES - 1);
+	for (uint32_t i = 0; i < MANY; i++) {
+		uint8_t *at = bytes + symbols_at + (size_t)(i + 1) * SYM_BYTES;
+
+		xm_put_be32(at, 1 + i % 65536);
+		xm_put_be32(at + 4, FX_BASE + i * step);
+		xm_put_be32(at + 8, 4 + 2 * (MANY - i) * step);
+		at[12] = GLOBAL | FUNCTION;
+		at[15] = 1;
+	}
+	return bytes;
+}
+
+START_TEST(many_symbols_take_no_time_to_speak_of)
+{
+	const uint32_t step = (uint32_t)_i;
+	size_t size;
+	uint8_t *bytes = make_many(step, &size);
+	xef_symbols *symbols = NULL;
+	xef_symbol symbol;
+
+	ck_assert_int_eq(xef_symbols_open(&symbols, bytes, size, NULL),
+			 XEF_SUCCESS);
+	free(bytes);
+	ck_assert_uint_eq(xef_symbols_count(symbols), MANY);
+	ck_assert_int_eq(xef_symbols_at(symbols, FX_BASE, &symbol),
+			 XEF_SUCCESS);
+	ck_assert_uint_eq(strlen(symbol.name), LONG_NAME_BYTES - 1);
+	for (uint32_t i = 0; i < MANY; i++) {
+		ck_assert_int_eq(
+			xef_symbols_at(symbols, FX_BASE + MANY * step + i,
+				       &symbol),
+			step != 0 || i < 4 ? XEF_SUCCESS : XEF_ERR_REFERENCE);
+	}
 	xef_symbols_close(symbols);
 }
 END_TEST
@@ -289,6 +390,8 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, addresses_are_named);
 	tcase_add_test(tcase, of_several_the_innermost_is_meant);
 	tcase_add_test(tcase, what_is_no_place_is_left_out);
+	tcase_add_test(tcase, symbols_that_overlap_anyhow);
+	tcase_add_loop_test(tcase, many_symbols_take_no_time_to_speak_of, 0, 2);
 	tcase_add_test(tcase, no_table_is_no_fault);
 	tcase_add_test(tcase, wrong_files_are_refused);
 	tcase_add_test(tcase, damaged_tables_do_no_harm);
