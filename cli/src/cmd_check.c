@@ -415,7 +415,7 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_check = {
 	.name = "check",
 	.summary = "tell whether files of any kind are good",
-	.synopsis = "[-v | --json] [-q] [-j N] [-k PEM]... [--signature FILE]\n"
+	.synopsis = "[-v] [--json] [-q] [-j N] [-k PEM]... [--signature FILE]\n"
 		    "    [--policy FILE] [--format FORMAT] [--color WHEN] [-W "
 		    "RULE]...\n"
 		    "    [--include] FILE...\n"

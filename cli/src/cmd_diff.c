@@ -44,6 +44,9 @@ struct side {
 	const uint8_t *bytes; /* borrowed from the list of inputs */
 	size_t size;
 	enum xef_kind kind;
+	/* Of a ROM image: where its container is. */
+	size_t container_at;
+	size_t container_size;
 	struct signable signable;
 	struct elf_list elfs;
 };
@@ -68,11 +71,19 @@ static int open_side(struct side *side, const char *path,
 	side->bytes = input->bytes;
 	side->size = input->size;
 	side->kind = verify_kind(path, input->bytes, input->size);
-	if (side->kind != XEF_KIND_XEF && side->kind != XEF_KIND_CONTAINER) {
+	if (side->kind != XEF_KIND_XEF && side->kind != XEF_KIND_CONTAINER &&
+	    side->kind != XEF_KIND_ROM) {
 		return report_bad(path,
-				  "only XEF images and containers are "
-				  "compared, this is: %s",
+				  "only XEF images, containers and ROM images "
+				  "are compared, this is: %s",
 				  verify_kind_text(side->kind));
+	}
+	if (side->kind == XEF_KIND_ROM) {
+		/* By it the kind was told; if the host fails signable_open()
+		 * tells. */
+		(void)xef_rom_find_container(input->bytes, input->size,
+					     &side->container_at,
+					     &side->container_size);
 	}
 	status = signable_open(&side->signable, input->bytes, input->size);
 	if (status != XEF_SUCCESS) {
@@ -101,6 +112,28 @@ static bool is_same(const struct side *a, const struct side *b)
 	return a->size == b->size && memcmp(a->bytes, b->bytes, a->size) == 0;
 }
 
+/* What is not the container: the resident software, and what may be behind. */
+static bool is_same_outside(const struct side *a, const struct side *b)
+{
+	const size_t a_end = a->container_at + a->container_size;
+	const size_t b_end = b->container_at + b->container_size;
+
+	return a->container_at == b->container_at &&
+	       memcmp(a->bytes, b->bytes, a->container_at) == 0 &&
+	       a->size - a_end == b->size - b_end &&
+	       memcmp(a->bytes + a_end, b->bytes + b_end, a->size - a_end) == 0;
+}
+
+static void describe_outside(struct doc *doc, const struct side *a,
+			     const struct side *b)
+{
+	doc_object_begin(doc, "resident_software");
+	doc_bool(doc, "same", is_same_outside(a, b));
+	doc_number(doc, "a_size", a->container_at);
+	doc_number(doc, "b_size", b->container_at);
+	doc_object_end(doc);
+}
+
 static int describe_sides(struct doc *doc, const struct side *a,
 			  const struct side *b)
 {
@@ -113,6 +146,9 @@ static int describe_sides(struct doc *doc, const struct side *a,
 			elf_list_symbols(&b->elfs, NULL)};
 
 		return diff_image(doc, &a_image, &b_image);
+	}
+	if (a->kind == XEF_KIND_ROM) {
+		describe_outside(doc, a, b);
 	}
 	return diff_pack(
 		doc,
@@ -226,11 +262,13 @@ const struct cmd cmd_diff = {
 	.summary = "show what differs between two images or containers",
 	.synopsis = "[--json] [-a [FILE=]ELF]... [-b [FILE=]ELF]... A B",
 	.description =
-		"Compares two XEF images, or two containers with the files in "
-		"them: fields of the\n"
-		"headers and trailers, segments, and, by virtual address, "
-		"which bytes of a segment,\n"
-		"with the names of what is there if ELF files are given.\n"
+		"Compares two XEF images, or two containers or ROM images with "
+		"the files in them:\n"
+		"fields of the headers and trailers, segments, and, by virtual "
+		"address, which bytes of\n"
+		"a segment, with the names of what is there if ELF files are "
+		"given; of ROM images also\n"
+		"whether the resident software is the same.\n"
 		"Prints nothing if A and B are the same. The exit status is 0 "
 		"if they are, 1 if they\n"
 		"differ, and 3 if one cannot be read or is bad.\n",

@@ -22,6 +22,7 @@ struct arguments {
 	const char *segment;
 	const char *out;
 	bool all;
+	bool container;
 	const char *folder;
 	bool quiet;
 	bool json;
@@ -38,6 +39,8 @@ static const struct opt options[] = {
 	 "--file: of that file, which is otherwise written as it is."},
 	{'a', "all", OPT_FLAG, offsetof(struct arguments, all), NULL,
 	 "Write all files of a container or ROM image."},
+	{'\0', "container", OPT_FLAG, offsetof(struct arguments, container),
+	 NULL, "Write the container of a ROM image as it is."},
 	{'d', "dir", OPT_VALUE, offsetof(struct arguments, folder), "DIR",
 	 "The folder for --all; made if it is not there."},
 	{'q', "quiet", OPT_FLAG, offsetof(struct arguments, quiet), NULL,
@@ -192,6 +195,21 @@ static int extract_file(const struct source *source, const xef_pack *pack)
 	return status;
 }
 
+static int extract_what(const struct source *source, const xef_pack *pack)
+{
+	const struct arguments *arguments = source->arguments;
+	const struct file_output whole = {arguments->out, source->bytes,
+					  source->size};
+
+	if (arguments->all) {
+		return extract_all(pack, arguments->folder, source->inputs,
+				   source->outcome);
+	}
+	return arguments->container ? outcome_write(source->outcome,
+						    source->inputs, &whole, 1)
+				    : extract_file(source, pack);
+}
+
 /* From a container, the source being just that. */
 static int extract_from_pack(const struct source *source)
 {
@@ -199,7 +217,8 @@ static int extract_from_pack(const struct source *source)
 	xef_pack *pack;
 	int status;
 
-	if (!arguments->all && arguments->file == NULL) {
+	if (!arguments->all && !arguments->container &&
+	    arguments->file == NULL) {
 		return report_usage(cmd_extract.name,
 				    "'%s' holds several files: choose one "
 				    "with --file, or --all",
@@ -213,10 +232,7 @@ static int extract_from_pack(const struct source *source)
 	}
 	status = findings_xef(source->name, xef_pack_verify(pack), NULL);
 	if (status == REPORT_OK) {
-		status = arguments->all
-				 ? extract_all(pack, arguments->folder,
-					       source->inputs, source->outcome)
-				 : extract_file(source, pack);
+		status = extract_what(source, pack);
 	}
 	xef_pack_close(pack);
 	return status;
@@ -241,6 +257,12 @@ static int extract(const struct source *source)
 	enum xef_kind kind =
 		verify_kind(source->name, source->bytes, source->size);
 
+	if (kind != XEF_KIND_ROM && source->arguments->container) {
+		return report_bad(source->name,
+				  "'--container' is for ROM images, this is: "
+				  "%s",
+				  verify_kind_text(kind));
+	}
 	if (kind == XEF_KIND_CONTAINER) {
 		return extract_from_pack(source);
 	}
@@ -269,6 +291,13 @@ static int check_arguments(const struct arguments *arguments)
 		   arguments->segment != NULL;
 	int status = REPORT_OK;
 
+	if (arguments->container &&
+	    (arguments->all || arguments->file != NULL ||
+	     arguments->segment != NULL)) {
+		status = report_usage(cmd_extract.name,
+				      "'--container' excludes '--all', "
+				      "'--file' and '--segment'");
+	}
 	if (arguments->all && one) {
 		status = report_usage(cmd_extract.name,
 				      "'--all' excludes '--out', '--file' and "
@@ -319,14 +348,17 @@ const struct cmd cmd_extract = {
 	.name = "extract",
 	.summary = "write segments or files out of an image or container",
 	.synopsis = "[-f NAME|INDEX] [-s INDEX] [-q] [--json] -o FILE INPUT\n"
-		    "       xmtool extract --all [-q] [--json] -d DIR INPUT",
+		    "       xmtool extract --all [-q] [--json] -d DIR INPUT\n"
+		    "       xmtool extract --container [-q] [--json] -o FILE "
+		    "INPUT",
 	.description =
 		"Writes what is inside INPUT, told by its content: of an XEF "
 		"image the bytes of one\n"
 		"segment (of a custom file: the file that it was made of), of "
 		"a container or ROM\n"
-		"image one of its files or all. What fails its digest is not "
-		"extracted.\n",
+		"image one of its files or all, and the container of a ROM "
+		"image. What fails its\n"
+		"digest is not extracted.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_min = 1,

@@ -45,12 +45,22 @@ void diff_hex(struct diff *diff, const char *name, uint32_t a, uint32_t b)
 	doc_row_end(diff->doc);
 }
 
+/* In a row of text nothing would look as if it were forgotten. */
+static void put_nothing(struct diff *diff, const char *name)
+{
+	if (diff->doc->form == DOC_TEXT) {
+		doc_string(diff->doc, name, "(none)");
+	} else {
+		doc_null(diff->doc, name);
+	}
+}
+
 static void put_string(struct diff *diff, const char *name, const char *value)
 {
 	if (value != NULL) {
 		doc_string(diff->doc, name, value);
 	} else {
-		doc_null(diff->doc, name);
+		put_nothing(diff, name);
 	}
 }
 
@@ -72,7 +82,7 @@ static void put_bytes(struct diff *diff, const char *name, const uint8_t *bytes,
 	if (bytes != NULL) {
 		doc_bytes(diff->doc, name, bytes, count);
 	} else {
-		doc_null(diff->doc, name);
+		put_nothing(diff, name);
 	}
 }
 

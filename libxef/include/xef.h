@@ -57,7 +57,7 @@
  * uint8_t *xef;
  * size_t size;
  *
- * options.compress = 1;
+ * options.compress = XEF_COMPRESS_CLASSIC;
  * if (xef_build_elf(&xef, &size, elf, elf_size, &options, &diag) < 0) {
  *         fprintf(stderr, "%s: %s\n", diag.place, diag.text);
  * }

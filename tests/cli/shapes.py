@@ -175,6 +175,15 @@ DIFF = {
                    "custom_file": NUMBER_OR_NULL, "a_name?": str,
                    "b_name?": str, "fields?": [FIELD],
                    "segments?": DIFF_IMAGE["segments"]}], **END},
+    "rom": {
+        **DIFF_BEGIN, "kind": "rom", "same": bool,
+        "resident_software": {"same": bool, "a_size": int, "b_size": int},
+        "fields": [FIELD],
+        "files": [{"change": CHANGE, "id": NUMBER_OR_NULL,
+                   "type": re.compile("hypervisor|partition"),
+                   "custom_file": NUMBER_OR_NULL, "a_name?": str,
+                   "b_name?": str, "fields?": [FIELD],
+                   "segments?": DIFF_IMAGE["segments"]}], **END},
     "bad": {**DIFF_BEGIN, **END},
 }
 

@@ -11,6 +11,9 @@
 	.section .text.init, "ax"
 	.global	_start
 	.global	start
+	/* A function with a size, so that debuggers and xmtool diff name its
+	 * addresses by it, and not by a label of the linker's script. */
+	.type	_start, #function
 _start:
 start:
 	set	__stack_top, %fp
@@ -34,3 +37,4 @@ cleared:
 	 nop
 	ba	.
 	 nop
+	.size	_start, . - _start

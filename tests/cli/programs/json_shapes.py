@@ -154,6 +154,7 @@ def diff(tool):
     tool.document(container, "diff", "plain", "plain")
     tool.document(container, "diff", "plain", "other", status=1)
     tool.document(container, "diff", "plain", "signed", status=1)
+    tool.document(shapes.DIFF["rom"], "diff", "rom", "rom")
     for words in (["text", "plain"], ["missing", "plain"],
                   ["part.xef", "plain"], ["damaged", "part.xef"],
                   ["-a", "other.elf", "part.xef", "other.xef"]):
