@@ -30,6 +30,35 @@ def software():
     return header + program + b"resident program"
 
 
+class Growing(tuple):
+    """Has one element whenever it is walked, and a length that says more each
+    time it is asked but for the first one."""
+
+    asked = 0
+
+    def __len__(self):
+        self.asked += 1
+        return super().__len__() if self.asked == 1 else 100000
+
+
+class Lengths(support.TestCase):
+    """C gets the number of elements that were taken."""
+
+    def test_segments(self):
+        part = xef.SegmentInput(0, 0, b"x" * 100)
+        made = xef.build_segments(xef.ImageType.CUSTOM_FILE, [part])
+        self.assertEqual(made, xef.build_segments(
+            xef.ImageType.CUSTOM_FILE, Growing([part]),
+            custom_files=Growing(), memory=Growing()))
+
+    def test_container(self):
+        entries = [entry()]
+        made = xef.build_container(entries)
+        self.assertEqual(made, xef.build_container(Growing(entries)))
+        files = Growing(entries[0].custom_files)
+        self.assertEqual(made, xef.build_container([entry(files)]))
+
+
 class Images(support.TestCase):
     def test_reference_files(self):
         self.assertEqual(xef.build_elf(support.vector("part.elf")),

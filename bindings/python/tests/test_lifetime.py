@@ -49,23 +49,45 @@ class Buffers(support.TestCase):
             del image
             mapped.close()
 
+    def test_read_only_views_of_what_changes_are_copied(self):
+        with tempfile.TemporaryFile() as file:
+            file.write(DATA)
+            file.flush()
+            for changing in (bytearray(DATA), array.array("B", DATA),
+                             mmap.mmap(file.fileno(), 0)):
+                with self.subTest(type(changing).__name__):
+                    view = memoryview(changing).toreadonly()
+                    with xef.Image.open(view) as image:
+                        changing[0x40] ^= 0xff
+                        image.check()
+            # Nothing holds it.
+            del view
+            changing.close()
+
     def test_bytes_live_as_long_as_they_are_used(self):
-        # Of bytes that are lent, a bytearray refuses to change its size.
-        data = bytearray(DATA)
-        image = xef.Image.open(memoryview(data).toreadonly())
+        # A map that is lent refuses to be closed.
+        with tempfile.TemporaryFile() as file:
+            file.write(DATA)
+            file.flush()
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        image = xef.Image.open(mapped)
         gc.collect()
         with self.assertRaises(BufferError):
-            data.clear()
+            mapped.close()
         image.check()
         image.close()
-        data.clear()
+        del image
+        mapped.close()
 
     def test_a_refused_file_is_not_kept(self):
-        data = bytearray(support.vector("bad-signature.xef"))
+        with tempfile.TemporaryFile() as file:
+            file.write(support.vector("bad-signature.xef"))
+            file.flush()
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         with self.assert_status(xef.Status.FORMAT):
-            xef.Image.open(memoryview(data).toreadonly())
+            xef.Image.open(mapped)
         gc.collect()
-        data.clear()
+        mapped.close()
 
     def test_results_outlive_their_object(self):
         container = xef.Container.open(View(PACK))

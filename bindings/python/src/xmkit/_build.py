@@ -117,6 +117,10 @@ class SegmentInput:
 def _image_input(request: _Request, segments: Sequence[SegmentInput],
                  custom_files: Sequence[CustomFile],
                  memory: Sequence[Memory]) -> Any:
+    # A length that a sequence of any kind tells may be another the next time.
+    segments = tuple(segments)
+    custom_files = tuple(custom_files)
+    memory = tuple(memory)
     result = request.keep(ffi.new("xef_image_input *"))
     array = request.keep(ffi.new("xef_segment_input[]", max(len(segments), 1)))
     for target, segment in zip(array, segments):
@@ -174,7 +178,8 @@ def build_segments(type: ImageType, segments: Sequence[SegmentInput], *,
     options = _build_options(
         request, payload, compress=compress, name=request.text(name),
         version=request.text(version), source=request.text(source),
-        sha256=sha256, segment_checks=segment_checks, memory=bool(memory))
+        sha256=sha256, segment_checks=segment_checks,
+        memory=described.memory_count != 0)
     return made(lib.xef_build_segments, described, options)
 
 
@@ -207,18 +212,19 @@ def _fill(request: _Request, target: Any, file: ContainerFile) -> None:
     target.size = len(pointer)
 
 
-def _entries(request: _Request, entries: Sequence[ContainerEntry]) -> Any:
+def _entries(request: _Request, entries: tuple[ContainerEntry, ...]) -> Any:
     result = ffi.new("xef_pack_entry[]", max(len(entries), 1))
     for index, entry in enumerate(entries):
+        custom_files = tuple(entry.custom_files)
         # The C structure has no room for more.
-        if len(entry.custom_files) > _CUSTOM_MAX:
+        if len(custom_files) > _CUSTOM_MAX:
             raise XefError(Status.CUSTOM_COUNT, f"entry {index}",
-                           f"{len(entry.custom_files)} custom files, at most "
+                           f"{len(custom_files)} custom files, at most "
                            f"{_CUSTOM_MAX} can be given")
         result[index].id = entry.id
-        result[index].custom_count = len(entry.custom_files)
+        result[index].custom_count = len(custom_files)
         _fill(request, result[index].image, entry.image)
-        for i, custom in enumerate(entry.custom_files):
+        for i, custom in enumerate(custom_files):
             _fill(request, result[index].custom[i], custom)
     return result
 
@@ -239,6 +245,8 @@ def build_container(entries: Sequence[ContainerEntry], *,
     an id that has not 32 bits.
     """
     request = _Request()
+    # Its length must not change on the way.
+    entries = tuple(entries)
     array = _entries(request, entries)
     options = request.options(
         "xef_pack_options", name=request.text(name),

@@ -3,9 +3,10 @@
 
 Memory rules, on which every other module relies:
 
-- Bytes that C reads are stable: read-only buffers are lent as they are,
-  writable ones are copied, because another thread could change or resize them
-  while C, which runs without the interpreter's lock, reads them.
+- Bytes that C reads are stable: those of a bytes object or of a read-only map
+  of a file are lent as they are, all others are copied, because another thread
+  could change or resize them while C, which runs without the interpreter's
+  lock, reads them. A read-only view of them does not keep it from that.
 - A handle is a cdata whose destructor closes it and which keeps the bytes
   that it was opened over. Each call holds a reference to it, so that nothing
   is closed under a call in another thread.
@@ -80,9 +81,12 @@ def check(status: int, diag: Any = None) -> None:
 
 
 def stable_view(data: BytesLike) -> memoryview:
-    """The bytes of `data`, not copied if they are read-only."""
+    """The bytes of `data`, not copied if nobody can change them: those of
+    bytes or of a read-only mmap, also through views."""
     view = memoryview(data)
-    if view.readonly and view.c_contiguous and view.nbytes:
+    if (isinstance(view.obj, (bytes, mmap.mmap)) and view.readonly and
+            memoryview(view.obj).readonly and view.c_contiguous and
+            view.nbytes):
         return view.cast("B")
     return memoryview(view.tobytes())
 
