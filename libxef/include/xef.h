@@ -186,6 +186,9 @@ enum xef_status {
 	XEF_ERR_TEXT = -1018,
 	/** What is asked for takes the whole file at once. */
 	XEF_ERR_NOT_STREAMABLE = -1019,
+	/** What was compressed is not what comes out again: a mistake of this
+	 * library or a fault of the host. Nothing is written. */
+	XEF_ERR_ENCODER = -1020,
 
 	/* ELF files. */
 
@@ -445,6 +448,7 @@ void xef_free(uint8_t *bytes);
  *         header is not right.
  * @retval XEF_ERR_TOO_LARGE the image would take 4 GiB or more.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @retval XEF_ERR_ENCODER  a compressed segment did not come out again.
  */
 int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
 		  size_t elf_size, const xef_build_options *options,
@@ -469,6 +473,7 @@ int xef_build_elf(uint8_t **xef, size_t *xef_size, const uint8_t *elf,
  * @retval XEF_ERR_TYPE     options->memory is set.
  * @retval XEF_ERR_TOO_LARGE the image would take 4 GiB or more.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @retval XEF_ERR_ENCODER  a compressed segment did not come out again.
  */
 int xef_build_custom(uint8_t **xef, size_t *xef_size, const uint8_t *bytes,
 		     size_t size, const xef_build_options *options,
@@ -531,6 +536,7 @@ typedef struct xef_image_input {
  *         or names other custom files.
  * @retval XEF_ERR_TOO_LARGE the image would take 4 GiB or more.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
+ * @retval XEF_ERR_ENCODER  a compressed segment did not come out again.
  */
 int xef_build_segments(uint8_t **xef, size_t *xef_size,
 		       const xef_image_input *input,

@@ -15,6 +15,8 @@
 #include <string.h>
 #include <xm/lzsp_format.h>
 #include <xm/xef_format.h>
+#include <xmcore/lzsp.h>
+#include <xmcore/lzss.h>
 #include <xmcore/xef_read.h>
 
 /* The bytes of a segment as they are stored. */
@@ -78,6 +80,31 @@ static int compress_segment(struct stored *stored,
 	return status;
 }
 
+/* Whether what is stored comes out again: a mistake of an encoder must not fly.
+ */
+static int verify_stored(const struct stored *stored,
+			 const struct xef_elf_segment *segment)
+{
+	uint8_t *plain = malloc((size_t)segment->size + 1);
+	int status;
+
+	if (plain == NULL) {
+		return XEF_ERR_MEMORY;
+	}
+	status = stored->magic == XM_LZSP_MAGIC
+			 ? xm_lzsp_decode(plain, segment->size, stored->stream,
+					  stored->size)
+			 : xm_lzss_decode(plain, segment->size, stored->stream,
+					  stored->size);
+	if (status != XEF_SUCCESS ||
+	    (segment->size != 0 &&
+	     memcmp(plain, segment->bytes, segment->size) != 0)) {
+		status = XEF_ERR_ENCODER;
+	}
+	free(plain);
+	return status;
+}
+
 static int compress_segments(const struct xef_image_plan *plan,
 			     struct stored *stored)
 {
@@ -90,9 +117,12 @@ static int compress_segments(const struct xef_image_plan *plan,
 		stored[i].bytes = segment->bytes;
 		stored[i].size = segment->size;
 		if (plan->compress) {
-			const int status = compress_segment(&stored[i], segment,
-							    with_lzsp);
+			int status = compress_segment(&stored[i], segment,
+						      with_lzsp);
 
+			if (status == XEF_SUCCESS) {
+				status = verify_stored(&stored[i], segment);
+			}
 			if (status != XEF_SUCCESS) {
 				return status;
 			}

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HASH_BITS 16u
+/* Of as many as the text has bytes: the chains of a large one are no longer
+ * then. */
+#define HASH_BITS_MIN 16u
+#define HASH_BITS_MAX 22u
 #define HASH_FACTOR 0x9E3779B1u /* 2^32 over the golden ratio */
 #define HASH_BYTES 3u
 #define PAIR_BYTES 2u
@@ -27,13 +30,14 @@
 struct finder {
 	const uint8_t *text;
 	uint32_t size;
-	uint32_t *earlier;		  /* place before it in its chain */
-	uint32_t latest[1u << HASH_BITS]; /* place with this hash */
-	uint32_t latest_pair[1u << 16];	  /* place with this pair */
-	struct lzsp_match *list;	  /* of this place */
-	uint32_t count;			  /* of the list */
-	uint32_t longest;		  /* of the list, or 1 */
-	uint32_t longest_words;		  /* with a distance in words, or 1 */
+	uint32_t *earlier; /* place before it in its chain */
+	uint32_t *latest;  /* place with this hash */
+	uint32_t hash_bits;
+	uint32_t latest_pair[1u << 16]; /* place with this pair */
+	struct lzsp_match *list;	/* of this place */
+	uint32_t count;			/* of the list */
+	uint32_t longest;		/* of the list, or 1 */
+	uint32_t longest_words;		/* with a distance in words, or 1 */
 };
 
 uint32_t lzsp_match_length(const uint8_t *text, uint32_t size, uint32_t place,
@@ -57,12 +61,12 @@ uint32_t lzsp_match_length(const uint8_t *text, uint32_t size, uint32_t place,
 	return n;
 }
 
-static uint32_t hash(const uint8_t *p)
+static uint32_t hash(const struct finder *finder, const uint8_t *p)
 {
 	const uint32_t bytes =
 		(uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
 
-	return (bytes * HASH_FACTOR) >> (32 - HASH_BITS);
+	return (bytes * HASH_FACTOR) >> (32 - finder->hash_bits);
 }
 
 /* Takes it into the list if it is longer than those of its kind. */
@@ -92,11 +96,10 @@ static void consider(struct finder *finder, uint32_t place, uint32_t there)
 	}
 }
 
-/* The list of @place, and the place into its chains. */
-static void find_at(struct finder *finder, uint32_t place)
+/* The list of @place. */
+static void search(struct finder *finder, uint32_t place)
 {
 	const uint8_t *here = finder->text + place;
-	uint32_t *latest;
 	uint32_t there;
 
 	finder->count = 0;
@@ -105,24 +108,36 @@ static void find_at(struct finder *finder, uint32_t place)
 	if (finder->size - place < PAIR_BYTES) {
 		return;
 	}
-	latest = &finder->latest_pair[(uint32_t)here[0] << 8 | here[1]];
-	if (*latest != NOWHERE) {
-		consider(finder, place, *latest);
+	there = finder->latest_pair[(uint32_t)here[0] << 8 | here[1]];
+	if (there != NOWHERE) {
+		consider(finder, place, there);
 	}
-	*latest = place;
 	if (finder->size - place < HASH_BYTES) {
 		return;
 	}
-	latest = &finder->latest[hash(here)];
-	there = *latest;
+	there = finder->latest[hash(finder, here)];
 	for (uint32_t i = 0; i < CHAIN_LINKS_MAX && there != NOWHERE &&
 			     finder->longest_words < ENOUGH_BYTES;
 	     i++) {
 		consider(finder, place, there);
 		there = finder->earlier[there];
 	}
-	finder->earlier[place] = *latest;
-	*latest = place;
+}
+
+/* The place into its chains. */
+static void enter(struct finder *finder, uint32_t place)
+{
+	const uint8_t *here = finder->text + place;
+	uint32_t *latest;
+
+	if (finder->size - place >= PAIR_BYTES) {
+		finder->latest_pair[(uint32_t)here[0] << 8 | here[1]] = place;
+	}
+	if (finder->size - place >= HASH_BYTES) {
+		latest = &finder->latest[hash(finder, here)];
+		finder->earlier[place] = *latest;
+		*latest = place;
+	}
 }
 
 /* Room for what one place can add. */
@@ -147,44 +162,93 @@ static bool make_room(struct lzsp_matches *matches, size_t used)
 	return true;
 }
 
+/* The matches of the place before that go on here, instead of a search. */
+static void go_on(struct finder *finder, const struct lzsp_match *before,
+		  uint32_t count)
+{
+	finder->count = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		if (before[i].length > LZSP_MATCH_BYTES_GOOD) {
+			finder->list[finder->count] = before[i];
+			finder->list[finder->count].length--;
+			finder->count++;
+		}
+	}
+}
+
 static bool find_all(struct finder *finder, struct lzsp_matches *matches)
 {
 	size_t used = 0;
 
+	finder->count = 0;
 	for (uint32_t place = 0; place < finder->size; place++) {
+		const uint32_t before = finder->count;
+
 		matches->first[place] = (uint32_t)used;
 		if (!make_room(matches, used)) {
 			return false;
 		}
 		finder->list = matches->list + used;
-		find_at(finder, place);
+		go_on(finder, finder->list - before, before);
+		if (finder->count == 0) {
+			search(finder, place);
+		}
+		enter(finder, place);
 		used += finder->count;
 	}
 	matches->first[finder->size] = (uint32_t)used;
 	return true;
 }
 
+static void finder_free(struct finder *finder)
+{
+	if (finder != NULL) {
+		free(finder->earlier);
+		free(finder->latest);
+		free(finder);
+	}
+}
+
+static struct finder *finder_new(const uint8_t *text, uint32_t size)
+{
+	struct finder *finder = malloc(sizeof(*finder));
+	uint32_t bits = HASH_BITS_MIN;
+
+	if (finder == NULL) {
+		return NULL;
+	}
+	while (bits < HASH_BITS_MAX && size >> bits != 0) {
+		bits++;
+	}
+	finder->text = text;
+	finder->size = size;
+	finder->hash_bits = bits;
+	finder->earlier = calloc((size_t)size + 1, sizeof(*finder->earlier));
+	finder->latest = malloc(sizeof(*finder->latest) << bits);
+	if (finder->earlier == NULL || finder->latest == NULL) {
+		finder_free(finder);
+		return NULL;
+	}
+	memset(finder->latest, 0xFF, sizeof(*finder->latest) << bits);
+	memset(finder->latest_pair, 0xFF, sizeof(finder->latest_pair));
+	return finder;
+}
+
 bool lzsp_matches_find(struct lzsp_matches *matches, const uint8_t *text,
 		       uint32_t size)
 {
-	struct finder *finder = malloc(sizeof(*finder));
+	struct finder *finder = finder_new(text, size);
 	bool found = false;
 
 	memset(matches, 0, sizeof(*matches));
 	if (finder == NULL) {
 		return false;
 	}
-	memset(finder->latest, 0xFF, sizeof(finder->latest));
-	memset(finder->latest_pair, 0xFF, sizeof(finder->latest_pair));
-	finder->text = text;
-	finder->size = size;
-	finder->earlier = calloc((size_t)size + 1, sizeof(*finder->earlier));
 	matches->first = calloc((size_t)size + 1, sizeof(*matches->first));
-	if (finder->earlier != NULL && matches->first != NULL) {
+	if (matches->first != NULL) {
 		found = find_all(finder, matches);
 	}
-	free(finder->earlier);
-	free(finder);
+	finder_free(finder);
 	return found;
 }
 

@@ -13,6 +13,10 @@
 /** The longest that is looked for, in bytes. */
 #define LZSP_MATCH_BYTES_MAX 1024u
 
+/** One that is so long is taken at once: where everything repeats, looking for
+ * a better one at each place inside takes minutes and saves nothing. */
+#define LZSP_MATCH_BYTES_GOOD 128u
+
 struct lzsp_match {
 	uint32_t distance; /* bytes back, 1 or more */
 	uint32_t length;   /* bytes, 2 to LZSP_MATCH_BYTES_MAX */
@@ -27,7 +31,8 @@ struct lzsp_matches {
 
 /**
  * @brief Finds, for each place, some of its matches: the nearest ones of
- * growing length, and the same among the distances that are whole words.
+ * growing length, and the same among the distances that are whole words. Inside
+ * one that is longer than LZSP_MATCH_BYTES_GOOD only what goes on of it.
  *
  * @param[out] matches to be ended by lzsp_matches_free(), also after a
  *                     failure.

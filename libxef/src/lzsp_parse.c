@@ -118,12 +118,16 @@ static void offer_match(const struct parse *parse, uint32_t place,
 	}
 }
 
-static void visit(const struct parse *parse, uint32_t place,
-		  const struct lzsp_match *match, const struct lzsp_match *end)
+/* The items from @place on. Returns how far to go: over a long match at
+ * once. */
+static uint32_t visit(const struct parse *parse, uint32_t place,
+		      const struct lzsp_match *match,
+		      const struct lzsp_match *end)
 {
 	const struct lzsp_costs *costs = parse->costs;
 	const uint32_t last = parse->nodes[place].last;
 	struct lzsp_item item = {1, 0, false};
+	uint32_t step = 1;
 
 	offer(parse, place, &item,
 	      costs->literal[place % LZSP_POSITIONS][parse->text[place]]);
@@ -135,6 +139,7 @@ static void visit(const struct parse *parse, uint32_t place,
 			item.distance = last;
 			item.repeat = true;
 			offer_match(parse, place, item, longest, 0);
+			step = longest;
 		}
 	}
 	item.repeat = false;
@@ -146,8 +151,12 @@ static void visit(const struct parse *parse, uint32_t place,
 			item.distance = match->distance;
 			offer_match(parse, place, item, match->length,
 				    costs->distance[symbol]);
+			step = match->length > step ? match->length : step;
 		}
 	}
+	return step < LZSP_MATCH_BYTES_GOOD
+		       ? 1
+		       : lzsp_symbol_length(lzsp_length_symbol(step));
 }
 
 /* From items at their ends to items at their beginnings. */
@@ -181,9 +190,10 @@ void lzsp_parse(struct lzsp_node *nodes, const uint8_t *text, uint32_t size,
 	}
 	nodes[0].cost = 0;
 	nodes[0].last = XM_LZSP_DISTANCE_START;
-	for (uint32_t place = 0; place < size; place++) {
-		visit(&parse, place, matches->list + matches->first[place],
-		      matches->list + matches->first[place + 1]);
+	for (uint32_t place = 0; place < size;) {
+		place += visit(&parse, place,
+			       matches->list + matches->first[place],
+			       matches->list + matches->first[place + 1]);
 	}
 	turn_round(nodes, size);
 }

@@ -59,6 +59,8 @@ static const struct {
 	 "a text of the trailer is not 1 to 255 bytes of printable UTF-8"},
 	{XEF_ERR_NOT_STREAMABLE,
 	 "it takes the whole file at once, not one part after the other"},
+	{XEF_ERR_ENCODER,
+	 "internal: what was compressed does not come out again"},
 	{XEF_ERR_ELF, "not an ELF file"},
 	{XEF_ERR_ELF_CLASS, "not a 32-bit ELF file"},
 	{XEF_ERR_ELF_BYTE_ORDER, "not a big-endian ELF file"},

@@ -76,14 +76,16 @@ class Buffers(support.TestCase):
         image.close()
         del image
         mapped.close()
-        data.clear()
 
     def test_a_refused_file_is_not_kept(self):
-        data = bytearray(support.vector("bad-signature.xef"))
+        with tempfile.TemporaryFile() as file:
+            file.write(support.vector("bad-signature.xef"))
+            file.flush()
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         with self.assert_status(xef.Status.FORMAT):
-            xef.Image.open(memoryview(data).toreadonly())
+            xef.Image.open(mapped)
         gc.collect()
-        data.clear()
+        mapped.close()
 
     def test_results_outlive_their_object(self):
         container = xef.Container.open(View(PACK))

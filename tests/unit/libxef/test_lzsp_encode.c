@@ -253,6 +253,46 @@ START_TEST(damaged_streams)
 }
 END_TEST
 
+/* What repeats most and what repeats least, as large as a segment may be: some
+ * seconds, where a search that looks at everything takes minutes. The limit is
+ * for a slow machine with sanitizers. */
+#define LARGE_TEXTS 3
+
+static void write_large(uint8_t *text, uint32_t size, int which)
+{
+	uint32_t state = 1;
+	uint32_t before = 1;
+
+	memset(text, 0, size);
+	for (uint32_t i = 0; which == 1 && i < size; i++) {
+		text[i] = (uint8_t)next_random(&state);
+	}
+	if (which != 2) {
+		return;
+	}
+	/* The words of Fibonacci: each is the two before. */
+	text[0] = 1;
+	for (uint32_t length = 2; length < size;) {
+		const uint32_t left = size - length;
+
+		memmove(text + length, text, before < left ? before : left);
+		length += before;
+		before = length - before;
+	}
+}
+
+START_TEST(large_texts)
+{
+	const uint32_t size = XM_LZSP_PLAIN_BYTES_MAX;
+	uint8_t *text = malloc(size);
+
+	ck_assert_ptr_nonnull(text);
+	write_large(text, size, _i);
+	round_trip(text, size);
+	free(text);
+}
+END_TEST
+
 START_TEST(too_large)
 {
 	uint8_t byte = 0;
@@ -281,6 +321,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, same_stream_each_time);
 	tcase_add_test(tcase, damaged_streams);
 	tcase_add_test(tcase, too_large);
+	tcase_add_loop_test(tcase, large_texts, 0, LARGE_TEXTS);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -46,6 +46,7 @@ class Status(enum.IntEnum):
     NO_CONTAINER = -1017
     TEXT = -1018
     NOT_STREAMABLE = -1019
+    ENCODER = -1020
     ELF = -1100
     ELF_CLASS = -1101
     ELF_BYTE_ORDER = -1102
