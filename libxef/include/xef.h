@@ -178,7 +178,8 @@ enum xef_status {
 	XEF_ERR_CUSTOM_ROOM = -1015,
 	/** A partition id that no partition can have. */
 	XEF_ERR_PARTITION_ID = -1016,
-	/** There is no container in the bytes. */
+	/** There is no container in the ROM, or not where its resident software
+	 * takes it. */
 	XEF_ERR_NO_CONTAINER = -1017,
 	/** A text for the trailer is empty, longer than 255 bytes, not UTF-8
 	 * or holds a control character, or to be written one that hides what

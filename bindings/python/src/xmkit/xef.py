@@ -55,9 +55,9 @@ def identify(data: _ffi.BytesLike) -> Kind:
 def find_container(rom: _ffi.BytesLike) -> memoryview:
     """The container in a ROM's content: a view of its bytes.
 
-    The first one, at a multiple of 16 bytes, that opens and whose digest is
-    right; if there is none such, the first that opens. Raises XefError
-    (Status.NO_CONTAINER) if there is none.
+    The one that the board boots; its digest is not looked at. Raises XefError:
+    Status.NO_CONTAINER if there is none, Status.ROM_CONTAINERS if there seem to
+    be more, or what Container.open() raises for one that is damaged.
     """
     view = _ffi.stable_view(rom)
     lent = _ffi.lend(view)
