@@ -221,6 +221,30 @@ START_TEST(texts_are_utf_8)
 }
 END_TEST
 
+/* Files that others have written are taken with them. */
+START_TEST(hidden_characters_are_read)
+{
+	static const uint8_t override[] = {0xE2, 0x80, 0xAE};
+	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
+	xef_image *image = NULL;
+	uint8_t *xef = NULL;
+	size_t size = 0;
+	size_t at = 0;
+
+	options.name = "xyzzy";
+	ck_assert_int_eq(build(&xef, &size, &options, NULL), XEF_SUCCESS);
+	while (memcmp(xef + at, "xyzzy", 5) != 0) {
+		at++;
+	}
+	memcpy(xef + at, override, sizeof(override));
+	reseal_image(xef, size);
+	ck_assert_int_eq(xef_image_open(&image, xef, size), XEF_SUCCESS);
+	ck_assert_int_eq(xef_image_check(image, NULL), XEF_SUCCESS);
+	xef_image_close(image);
+	xef_free(xef);
+}
+END_TEST
+
 START_TEST(texts_have_255_bytes_at_the_most)
 {
 	xef_build_options options = XEF_BUILD_OPTIONS_INIT;
@@ -403,6 +427,7 @@ Suite *xm_test_suite(void)
 	tcase_add_loop_test(tcase, texts_are_utf_8, 0,
 			    (int)(sizeof(texts) / sizeof(texts[0])));
 	tcase_add_test(tcase, texts_have_255_bytes_at_the_most);
+	tcase_add_test(tcase, hidden_characters_are_read);
 	tcase_add_test(tcase, memory_without_file_bytes_is_described);
 	tcase_add_test(tcase, memory_that_cannot_be_described);
 	tcase_add_test(tcase, custom_files_of_every_length);
