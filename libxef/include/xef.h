@@ -1581,10 +1581,15 @@ int xef_signature_verify_detached(const xef_trailer *trailer,
  *     hypervisor    signed-by vendor.pub
  *     configuration signed-by integrator.pub deputy.pub
  *     partition 2   signed-by supplier-x.pub
+ *     partition 2 custom 0 signed-by supplier-x.pub
+ *     all-files
  *
- * One of the keys named must have signed. The configuration is custom file 0
- * of the hypervisor. What no rule is about need not be signed; a policy without
- * any rule is refused, for it would let everything pass.
+ * One of the keys named must have signed. A rule about a hypervisor or a
+ * partition is about its image, not about its custom files, which have rules of
+ * their own; the configuration is custom file 0 of the hypervisor. What no rule
+ * is about need not be signed, unless the line "all-files" stands anywhere:
+ * then each file of the container must have a rule. A policy
+ * without any line is refused, for it would let everything pass.
  */
 
 #define XEF_POLICY_KEYS_MAX 16
@@ -1648,7 +1653,8 @@ void xef_policy_close(xef_policy *policy);
  * @retval XEF_SUCCESS        everything is signed by whom the policy says.
  * @retval XEF_ERR_ARGUMENT   @p policy or @p pack is NULL.
  * @retval XEF_ERR_REFERENCE  the container has not what a rule is about.
- * @retval XEF_ERR_NOT_SIGNED none of a rule's keys has signed.
+ * @retval XEF_ERR_NOT_SIGNED none of a rule's keys has signed, or there is
+ *         "all-files" and a file without a rule.
  * @retval XEF_ERR_SIGNATURE  a key has, but not these bytes, nor has another.
  * @retval XEF_ERR_MEMORY, XEF_ERR_CRYPTO the host failed.
  * @return else what xef_image_open() returns for an image that a rule is

@@ -14,7 +14,8 @@ enum xef_policy_subject {
 	XEF_POLICY_CONTAINER,
 	XEF_POLICY_HYPERVISOR,
 	XEF_POLICY_CONFIGURATION,
-	XEF_POLICY_PARTITION
+	XEF_POLICY_PARTITION,
+	XEF_POLICY_ALL_FILES /**< no file without a rule; has no keys */
 };
 
 struct xef_policy_key {
@@ -25,6 +26,9 @@ struct xef_policy_key {
 struct xef_policy_rule {
 	enum xef_policy_subject subject;
 	uint32_t partition; /**< id, if it is about a partition */
+	/** 0: about the image; else the number of a custom file of it, and 1.
+	 * The configuration is the hypervisor's custom file 0. */
+	uint32_t custom;
 	uint32_t line;
 	uint32_t column; /**< of its first word */
 	uint32_t key_count;

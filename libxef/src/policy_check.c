@@ -8,17 +8,24 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void name_subject(xef_diag *diag, const struct xef_policy_rule *rule)
 {
 	static const char *const names[] = {"container", "hypervisor",
 					    "configuration"};
+	char custom[24] = "";
 
+	if (rule->custom != 0 && rule->subject != XEF_POLICY_CONFIGURATION) {
+		(void)snprintf(custom, sizeof(custom), " custom %" PRIu32,
+			       rule->custom - 1);
+	}
 	if (rule->subject == XEF_POLICY_PARTITION) {
-		xef_diag_at(diag, "partition %" PRIu32, rule->partition);
+		xef_diag_at(diag, "partition %" PRIu32 "%s", rule->partition,
+			    custom);
 	} else {
-		xef_diag_at(diag, "%s", names[rule->subject]);
+		xef_diag_at(diag, "%s%s", names[rule->subject], custom);
 	}
 }
 
@@ -41,10 +48,11 @@ static int find_file(const struct xef_policy_rule *rule, const xef_pack *pack,
 		return XEF_ERR_REFERENCE;
 	}
 	*index = entry.file;
-	if (rule->subject == XEF_POLICY_CONFIGURATION) {
-		*index = entry.custom[0];
-		return entry.custom_count == 0 ? XEF_ERR_REFERENCE
-					       : XEF_SUCCESS;
+	if (rule->custom > entry.custom_count) {
+		return XEF_ERR_REFERENCE;
+	}
+	if (rule->custom != 0) {
+		*index = entry.custom[rule->custom - 1];
 	}
 	return XEF_SUCCESS;
 }
@@ -127,7 +135,8 @@ static int is_about(const struct xef_policy_rule *rule, const xef_pack *pack,
 	if (rule->subject == XEF_POLICY_CONTAINER) {
 		return file == XEF_POLICY_WHOLE;
 	}
-	return find_file(rule, pack, &index) == XEF_SUCCESS && index == file;
+	return rule->subject != XEF_POLICY_ALL_FILES &&
+	       find_file(rule, pack, &index) == XEF_SUCCESS && index == file;
 }
 
 static int verify_by_rule(const struct xef_policy_rule *rule,
@@ -201,6 +210,68 @@ int xef_policy_verify_at(const xef_policy *policy, const xef_pack *pack,
 	return status;
 }
 
+/* For each file of a container whether a rule is about it, to be ended by
+ * free(); NULL if memory ran out. */
+static uint8_t *find_covered(const xef_policy *policy, const xef_pack *pack)
+{
+	uint8_t *covered = calloc((size_t)xef_pack_file_count(pack) + 1, 1);
+
+	for (size_t i = 0; covered != NULL && i < policy->rule_count; i++) {
+		const struct xef_policy_rule *rule = &policy->rules[i];
+		uint32_t index;
+
+		if (rule->subject != XEF_POLICY_CONTAINER &&
+		    rule->subject != XEF_POLICY_ALL_FILES &&
+		    find_file(rule, pack, &index) == XEF_SUCCESS) {
+			covered[index] = 1;
+		}
+	}
+	return covered;
+}
+
+/* Reports the files that no rule is about. */
+static int check_all_files(const xef_policy *policy, const xef_pack *pack,
+			   xef_finding finding, xef_finding_fn report,
+			   void *context)
+{
+	const uint32_t count = xef_pack_file_count(pack);
+	uint8_t *covered = find_covered(policy, pack);
+	int result = XEF_SUCCESS;
+
+	if (covered == NULL) {
+		return XEF_ERR_MEMORY;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		if (covered[i] != 0) {
+			continue;
+		}
+		result = XEF_ERR_NOT_SIGNED;
+		finding.status = result;
+		xef_diag_at(&finding.diag, "file %" PRIu32, i);
+		(void)xef_diag_fail(&finding.diag, result,
+				    "no rule says who must have signed it");
+		if (report != NULL) {
+			report(context, &finding);
+		}
+	}
+	free(covered);
+	return result;
+}
+
+static int check_rule(const struct xef_policy_rule *rule, const xef_pack *pack,
+		      xef_finding finding, xef_finding_fn report, void *context)
+{
+	name_subject(&finding.diag, rule);
+	finding.status = rule->subject == XEF_POLICY_CONTAINER
+				 ? check_signed(rule, xef_pack_trailer(pack),
+						&finding.diag)
+				 : check_image(rule, pack, &finding.diag);
+	if (finding.status != XEF_SUCCESS && report != NULL) {
+		report(context, &finding);
+	}
+	return finding.status;
+}
+
 int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 		     xef_finding_fn report, void *context)
 {
@@ -211,23 +282,19 @@ int xef_policy_check(const xef_policy *policy, const xef_pack *pack,
 	}
 	for (size_t i = 0; i < policy->rule_count; i++) {
 		const struct xef_policy_rule *rule = &policy->rules[i];
-		xef_finding finding = {
+		const xef_finding finding = {
 			.line = rule->line,
 			.column = rule->column,
 		};
+		const int status =
+			rule->subject == XEF_POLICY_ALL_FILES
+				? check_all_files(policy, pack, finding, report,
+						  context)
+				: check_rule(rule, pack, finding, report,
+					     context);
 
-		name_subject(&finding.diag, rule);
-		if (rule->subject == XEF_POLICY_CONTAINER) {
-			finding.status = check_signed(
-				rule, xef_pack_trailer(pack), &finding.diag);
-		} else {
-			finding.status = check_image(rule, pack, &finding.diag);
-		}
-		if (finding.status != XEF_SUCCESS && report != NULL) {
-			report(context, &finding);
-		}
 		if (result == XEF_SUCCESS) {
-			result = finding.status;
+			result = status;
 		}
 	}
 	return result;

@@ -111,29 +111,69 @@ static int is(const struct word *word, const char *text)
 	       memcmp(word->text, text, word->size) == 0;
 }
 
-/* Reads a partition's id; false if the word is none. */
-static int read_id(struct reader *reader, uint32_t *id)
+/* A number that a rule has, and what is said of a missing or a wrong one. */
+struct number {
+	uint32_t end; /* it is less */
+	int status;
+	const char *missing;
+	const char *wrong;
+	const char *right;
+};
+
+/* Reads a number; false if the word is none. */
+static int read_number(struct reader *reader, const struct number *number,
+		       uint32_t *result)
 {
 	const struct word word = next_word(reader);
 	uint32_t value = 0;
 	size_t i = 0;
 
 	if (word.size == 0) {
-		say(reader, &word, XEF_ERR_POLICY,
-		    "the id of the partition is missing");
+		say(reader, &word, XEF_ERR_POLICY, number->missing);
 		return 0;
 	}
 	while (i < word.size && word.text[i] >= '0' && word.text[i] <= '9' &&
-	       value < XM_PARTITIONS_MAX) {
+	       value < number->end) {
 		value = value * 10 + (uint32_t)(word.text[i] - '0');
 		i++;
 	}
-	if (i != word.size || value >= XM_PARTITIONS_MAX) {
-		say_of(reader, &word, XEF_ERR_PARTITION_ID,
-		       "not the id of a partition:", "it is 0 to 254");
+	if (i != word.size || value >= number->end) {
+		say_of(reader, &word, number->status, number->wrong,
+		       number->right);
 		return 0;
 	}
-	*id = value;
+	*result = value;
+	return 1;
+}
+
+static int read_id(struct reader *reader, uint32_t *id)
+{
+	static const struct number number = {
+		XM_PARTITIONS_MAX, XEF_ERR_PARTITION_ID,
+		"the id of the partition is missing",
+		"not the id of a partition:", "it is 0 to 254"};
+
+	return read_number(reader, &number, id);
+}
+
+/* The word "custom" and a number, if they are there. */
+static int read_custom(struct reader *reader, struct xef_policy_rule *rule)
+{
+	static const struct number number = {
+		XEF_CUSTOM_MAX, XEF_ERR_POLICY,
+		"the number of the custom file is missing",
+		"not the number of a custom file:", "it is 0 to 2"};
+	const size_t at = reader->at;
+	const struct word word = next_word(reader);
+
+	if (!is(&word, "custom")) {
+		reader->at = at;
+		return 1;
+	}
+	if (!read_number(reader, &number, &rule->custom)) {
+		return 0;
+	}
+	rule->custom++;
 	return 1;
 }
 
@@ -141,18 +181,43 @@ static int read_subject(struct reader *reader, const struct word *word,
 			struct xef_policy_rule *rule)
 {
 	static const char *const names[] = {"container", "hypervisor",
-					    "configuration", "partition"};
+					    "configuration", "partition",
+					    "all-files"};
 
-	for (int i = 0; i < 4; i++) {
-		if (is(word, names[i])) {
-			rule->subject = (enum xef_policy_subject)i;
-			return rule->subject != XEF_POLICY_PARTITION ||
-			       read_id(reader, &rule->partition);
+	for (int i = 0; i < 5; i++) {
+		if (!is(word, names[i])) {
+			continue;
 		}
+		rule->subject = (enum xef_policy_subject)i;
+		if (rule->subject == XEF_POLICY_CONFIGURATION) {
+			rule->custom = 1;
+		}
+		if (rule->subject == XEF_POLICY_PARTITION &&
+		    !read_id(reader, &rule->partition)) {
+			return 0;
+		}
+		return (rule->subject != XEF_POLICY_PARTITION &&
+			rule->subject != XEF_POLICY_HYPERVISOR) ||
+		       read_custom(reader, rule);
 	}
 	say_of(reader, word, XEF_ERR_POLICY, "unknown subject",
-	       "it is container, hypervisor, configuration or partition ID");
+	       "it is container, hypervisor, configuration, partition ID or "
+	       "all-files");
 	return 0;
+}
+
+static int same_subject(const struct xef_policy_rule *a,
+			const struct xef_policy_rule *b)
+{
+	const enum xef_policy_subject of_a =
+		a->subject == XEF_POLICY_CONFIGURATION ? XEF_POLICY_HYPERVISOR
+						       : a->subject;
+	const enum xef_policy_subject of_b =
+		b->subject == XEF_POLICY_CONFIGURATION ? XEF_POLICY_HYPERVISOR
+						       : b->subject;
+
+	return of_a == of_b && a->partition == b->partition &&
+	       a->custom == b->custom;
 }
 
 static void check_alone(struct reader *reader, const struct word *word,
@@ -162,8 +227,7 @@ static void check_alone(struct reader *reader, const struct word *word,
 		const struct xef_policy_rule *other = &reader->policy->rules[i];
 		char text[96];
 
-		if (other->subject == rule->subject &&
-		    other->partition == rule->partition) {
+		if (same_subject(other, rule)) {
 			(void)snprintf(text, sizeof(text),
 				       "there is a rule about this in line "
 				       "%" PRIu32 "; name all keys in one",
@@ -228,6 +292,16 @@ static void read_keys(struct reader *reader, struct xef_policy_rule *rule)
 	}
 }
 
+static void read_end(struct reader *reader)
+{
+	const struct word word = next_word(reader);
+
+	if (word.size != 0) {
+		say_of(reader, &word, XEF_ERR_POLICY,
+		       "nothing follows \"all-files\", but here stands", "");
+	}
+}
+
 static void read_line(struct reader *reader)
 {
 	struct xef_policy *policy = reader->policy;
@@ -252,7 +326,11 @@ static void read_line(struct reader *reader)
 	rule->column = word.column;
 	if (read_subject(reader, &word, rule)) {
 		check_alone(reader, &word, rule);
-		read_keys(reader, rule);
+		if (rule->subject == XEF_POLICY_ALL_FILES) {
+			read_end(reader);
+		} else {
+			read_keys(reader, rule);
+		}
 		policy->rule_count++;
 	}
 }

@@ -42,7 +42,7 @@ static const struct {
 } bad[] = {
 	{"kernel signed-by supplier.pub\n", XEF_ERR_POLICY,
 	 "1:1: -1304: : unknown subject \"kernel\"; it is container, "
-	 "hypervisor, configuration or partition ID\n"},
+	 "hypervisor, configuration, partition ID or all-files\n"},
 	{"\n  partition signed-by supplier.pub", XEF_ERR_PARTITION_ID,
 	 "2:13: -1016: : not the id of a partition: \"signed-by\"; it is 0 to "
 	 "254\n"},
@@ -78,9 +78,22 @@ static const struct {
 	 "1:1: -1304: : there is no rule, so that everything would pass\n"},
 	{"\033[2J signed-by x\nkernel", XEF_ERR_POLICY,
 	 "1:1: -1304: : unknown subject \"?[2J\"; it is container, hypervisor, "
-	 "configuration or partition ID\n2:1: -1304: : unknown subject "
-	 "\"kernel\"; it is container, hypervisor, configuration or partition "
-	 "ID\n"},
+	 "configuration, partition ID or all-files\n2:1: -1304: : unknown "
+	 "subject \"kernel\"; it is container, hypervisor, configuration, "
+	 "partition ID or all-files\n"},
+	{"partition 3 custom 3 signed-by supplier.pub", XEF_ERR_POLICY,
+	 "1:20: -1304: : not the number of a custom file: \"3\"; it is 0 to "
+	 "2\n"},
+	{"hypervisor custom", XEF_ERR_POLICY,
+	 "1:18: -1304: : the number of the custom file is missing\n"},
+	{"configuration signed-by supplier.pub\n"
+	 "hypervisor custom 0 signed-by stranger.pub",
+	 XEF_ERR_DUPLICATE,
+	 "2:1: -18: : there is a rule about this in line 1; name all keys in "
+	 "one\n"},
+	{"all-files signed-by supplier.pub", XEF_ERR_POLICY,
+	 "1:11: -1304: : nothing follows \"all-files\", but here stands "
+	 "\"signed-by\"\n"},
 };
 
 START_TEST(bad_policies_are_told_with_their_place)
@@ -271,6 +284,44 @@ START_TEST(every_rule_that_is_not_met_is_reported)
 }
 END_TEST
 
+/* The hypervisor's custom file 0 is the configuration, which nobody signed. */
+START_TEST(custom_files)
+{
+	ck_assert_int_eq(check("hypervisor custom 0 signed-by supplier.pub\n"
+			       "hypervisor custom 1 signed-by supplier.pub\n"
+			       "partition 3 custom 2 signed-by supplier.pub\n"
+			       "partition 3 signed-by stranger.pub\n"),
+			 XEF_ERR_NOT_SIGNED);
+	ck_assert_str_eq(
+		log_text,
+		"1:1: -1303: hypervisor custom 0: it is not signed by "
+		"supplier.pub\n"
+		"2:1: -17: hypervisor custom 1: the container has none\n"
+		"3:1: -17: partition 3 custom 2: the container has none\n");
+}
+END_TEST
+
+START_TEST(no_file_without_a_rule)
+{
+	ck_assert_int_eq(check("container signed-by integrator.pub\n"
+			       "all-files # of it\n"
+			       "hypervisor signed-by supplier.pub\n"),
+			 XEF_ERR_NOT_SIGNED);
+	ck_assert_str_eq(
+		log_text,
+		"2:1: -1303: file 1: no rule says who must have signed it\n"
+		"2:1: -1303: file 2: no rule says who must have signed it\n");
+	ck_assert_int_eq(check("all-files\n"
+			       "partition 3 signed-by stranger.pub\n"
+			       "hypervisor signed-by supplier.pub\n"
+			       "configuration signed-by supplier.pub\n"),
+			 XEF_ERR_NOT_SIGNED);
+	ck_assert_str_eq(log_text,
+			 "4:1: -1303: configuration: it is not signed by "
+			 "supplier.pub\n");
+}
+END_TEST
+
 START_TEST(changed_bytes_are_told_apart)
 {
 	xef_pack *pack = NULL;
@@ -310,6 +361,8 @@ Suite *xm_test_suite(void)
 	tcase_add_test(checking, met_policy);
 	tcase_add_test(checking, single_signatures);
 	tcase_add_test(checking, every_rule_that_is_not_met_is_reported);
+	tcase_add_test(checking, custom_files);
+	tcase_add_test(checking, no_file_without_a_rule);
 	tcase_add_test(checking, changed_bytes_are_told_apart);
 	suite_add_tcase(suite, checking);
 	return suite;
