@@ -293,7 +293,7 @@ class Readme(support.TestCase):
             try:
                 for name, source in (
                         ("partition.elf", "part.elf"),
-                        ("flight.xpk", "bad-container-type.xpk")):
+                        ("flight.xct", "bad-container-type.xpk")):
                     pathlib.Path(name).write_bytes(support.vector(source))
                 with contextlib.redirect_stdout(output):
                     exec(example, {})
