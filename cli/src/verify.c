@@ -18,7 +18,6 @@
 #define CONFIGURATION_BYTES_MAX (16u * 1024u * 1024u)
 
 /* At a multiple of this a ROM image has its container: docs/xef-format.md. */
-#define ROM_ALIGN 16u
 
 enum xef_kind verify_kind(const char *name, const uint8_t *bytes, size_t size)
 {
@@ -200,26 +199,9 @@ static int verify_system(const char *name, const uint8_t *bytes, size_t size,
  * damaged is of no known kind; the signature may still be there. */
 static int report_unknown(const char *name, const uint8_t *bytes, size_t size)
 {
-	static const uint8_t signature[] = {'$', 'X', 'C', 'T'};
+	const int status = verify_pack_damaged(name, bytes, size);
 
-	for (size_t at = ROM_ALIGN; size >= 4 && at <= size - 4;
-	     at += ROM_ALIGN) {
-		xef_pack *pack = NULL;
-		int status;
-
-		if (memcmp(bytes + at, signature, sizeof(signature)) != 0) {
-			continue;
-		}
-		status = xef_pack_open(&pack, bytes + at, size - at);
-		xef_pack_close(pack);
-		if (status == XEF_SUCCESS) {
-			continue;
-		}
-		status = findings_open(name, status, bytes + at, size - at);
-		report_note(name,
-			    "this is about what looks like the container of a "
-			    "ROM image, at byte %zu",
-			    at);
+	if (status != REPORT_OK) {
 		return status;
 	}
 	return report_bad(name, "neither an XEF image, a container, a ROM "

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ROM_ALIGN 16u
+
 /* A file of the container, opened. */
 struct opened {
 	char *name;
@@ -196,6 +198,34 @@ static int place_in_rom(void *context, struct fit_rom *rom)
 	return REPORT_OK;
 }
 
+int verify_pack_damaged(const char *name, const uint8_t *bytes, size_t size)
+{
+	static const uint8_t signature[] = {'$', 'X', 'C', 'T'};
+
+	for (size_t at = ROM_ALIGN;
+	     size >= sizeof(signature) && at <= size - sizeof(signature);
+	     at += ROM_ALIGN) {
+		xef_pack *pack = NULL;
+		int status;
+
+		if (memcmp(bytes + at, signature, sizeof(signature)) != 0) {
+			continue;
+		}
+		status = xef_pack_open(&pack, bytes + at, size - at);
+		xef_pack_close(pack);
+		if (status == XEF_SUCCESS) {
+			continue;
+		}
+		status = findings_open(name, status, bytes + at, size - at);
+		report_note(name,
+			    "this is about what looks like the container of a "
+			    "ROM image, at byte %zu",
+			    at);
+		return status;
+	}
+	return REPORT_OK;
+}
+
 int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size)
 {
 	struct fit_rom rom = {.name = name};
@@ -207,7 +237,10 @@ int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size)
 
 	status = xef_rom_find_container(bytes, size, &offset, &pack_size);
 	if (status != XEF_SUCCESS) {
-		return findings_xef(name, status, NULL);
+		const int told = verify_pack_damaged(name, bytes, size);
+
+		return told != REPORT_OK ? told
+					 : findings_xef(name, status, NULL);
 	}
 	rom.resident_bytes = offset;
 	rom.container_bytes = pack_size;

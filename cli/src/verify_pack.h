@@ -46,4 +46,12 @@ int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size);
  */
 char *verify_pack_file_name(const char *pack_name, const char *file_name);
 
+/**
+ * @brief Reports the first thing in a ROM image that begins as a container and
+ * is none.
+ * @return REPORT_OK without a message if there is none, else REPORT_BAD or
+ *         REPORT_ENVIRONMENT.
+ */
+int verify_pack_damaged(const char *name, const uint8_t *bytes, size_t size);
+
 #endif
