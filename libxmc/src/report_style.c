@@ -47,6 +47,8 @@ const char *const xmc_report_style =
 "stroke-width:1.5}\n"
 ".p:hover,.k:hover{stroke:var(--ink);stroke-width:2.5}"
 "path.wire:hover{stroke-width:4}\n"
+".bad rect{stroke:var(--bad);stroke-width:3;stroke-dasharray:6 3}"
+".bad text{fill:var(--bad)}h3 .bad{color:var(--bad)}\n"
 ".chip{display:inline-block;width:12px;height:12px;margin-right:6px;"
 "border:1px solid hsl(var(--h) var(--sat) var(--edge));"
 "background:hsl(var(--h) var(--sat) var(--lit));vertical-align:-1px}\n"
