@@ -26,7 +26,7 @@ const char *const xmc_report_style =
 "th.n,td.n{text-align:right}td.n{font-variant-numeric:tabular-nums;"
 "white-space:nowrap}\n"
 ".wide{overflow-x:auto}.soft{color:var(--soft)}\n"
-"tr:target td{background:var(--panel)}\n"
+".w{overflow-wrap:anywhere;max-width:15em}tr:target td{background:var(--panel)}\n"
 ".error{color:var(--bad);font-weight:600}.warning{color:var(--warn);"
 "font-weight:600}pre{margin:2px 0;font:13px/1.4 ui-monospace,monospace;"
 "white-space:pre}\n"
