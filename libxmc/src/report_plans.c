@@ -19,13 +19,17 @@
 /* What an id inside a bar takes, in hundredths. */
 #define DIGIT_WIDTH 800u
 
-/* A time as a place of the figure, in hundredths. Of a draft it may lie behind
- * the frame. */
+/* Of a draft a slot may end behind the frame. */
+static uint32_t slot_end(const xmc_plan *plan, const xmc_slot *slot)
+{
+	uint32_t end = slot->start_us + slot->duration_us;
+
+	return end < plan->major_frame_us ? end : plan->major_frame_us;
+}
+
+/* A time as a place of the figure, in hundredths. */
 static uint32_t place_of(const xmc_plan *plan, uint32_t time_us)
 {
-	if (time_us > plan->major_frame_us) {
-		time_us = plan->major_frame_us;
-	}
 	return (uint32_t)((uint64_t)time_us * FRAME_WIDTH * 100 /
 			  plan->major_frame_us) +
 	       NAME_WIDTH * 100;
@@ -98,7 +102,7 @@ static void put_slot(struct xmc_report *report, const xmc_plan *plan,
 {
 	const xmc_slot *slot = xmc_slot_at(report->system, index);
 	uint32_t x = place_of(plan, slot->start_us);
-	uint32_t width = place_of(plan, slot->start_us + slot->duration_us) - x;
+	uint32_t width = place_of(plan, slot_end(plan, slot)) - x;
 
 	xmc_report_record(report, XMC_RECORD_SLOT, index);
 	xmc_write_text(&report->html, "<rect ");
@@ -122,8 +126,7 @@ static void put_whole(struct xmc_report *report, const xmc_plan *plan)
 		const xmc_slot *slot = xmc_slot_at(
 			report->system, (size_t)plan->first_slot + i);
 		uint32_t x = place_of(plan, slot->start_us);
-		uint32_t end =
-			place_of(plan, slot->start_us + slot->duration_us);
+		uint32_t end = place_of(plan, slot_end(plan, slot));
 		uint32_t digits = slot->partition < 10	  ? 1
 				  : slot->partition < 100 ? 2
 							  : 5;
