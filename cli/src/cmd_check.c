@@ -10,6 +10,7 @@
 #include "finding_list.h"
 #include "finding_options.h"
 #include "outcome.h"
+#include "packing.h"
 #include "parallel.h"
 #include "progress.h"
 #include "report.h"
@@ -17,6 +18,7 @@
 #include "sarif.h"
 #include "scope.h"
 #include "signed_by.h"
+#include "stream_check.h"
 #include "verify.h"
 
 #include <stdint.h>
@@ -34,6 +36,10 @@ struct arguments {
 	const char *policy;
 	const char *explain;
 	struct finding_options findings;
+	const char *hypervisor;
+	struct opt_list partitions;
+	const char *resident;
+	const char *rom_size;
 };
 
 static const struct opt options[] = {
@@ -57,6 +63,17 @@ static const struct opt options[] = {
 	{'\0', "explain", OPT_VALUE, offsetof(struct arguments, explain),
 	 "CODE", "Tell what a finding means, as explain does; check nothing."},
 	FINDING_OPTIONS(struct arguments, findings),
+	{'H', "hypervisor", OPT_VALUE, offsetof(struct arguments, hypervisor),
+	 "FILE",
+	 "FILE is the configuration of a whole system, of which this is the\n"
+	 "hypervisor's XEF image,"},
+	{'p', "partition", OPT_EACH, offsetof(struct arguments, partitions),
+	 "ID=FILE[,CUSTOM...]",
+	 "this that of partition ID, with those of its custom files,"},
+	{'\0', "resident", OPT_VALUE, offsetof(struct arguments, resident),
+	 "FILE", "this the resident software, an ELF file, for the ROM."},
+	{'\0', "rom-size", OPT_VALUE, offsetof(struct arguments, rom_size),
+	 "SIZE", "What the ROM has, such as 2MB, if not what its region has."},
 };
 
 /* What was found of a file. */
@@ -70,6 +87,7 @@ struct checked {
 /* The files to check. */
 struct job {
 	const struct opt_list *operands;
+	const struct arguments *arguments;
 	const struct signed_by *signed_by;
 	struct checked *checked;
 	bool standard_was_read;
@@ -120,13 +138,33 @@ static int check_bytes(struct checked *checked, const struct job *job,
 	return status;
 }
 
+/* A large image of which nothing is asked but whether it is right need not lie
+ * in memory. What is wrong with one is found there. */
+static bool passes_by(struct checked *checked, const struct job *job,
+		      const char *path)
+{
+	const bool plain = !job->json && !job->verbose &&
+			   job->signed_by->keys.count == 0 &&
+			   job->signed_by->policy == NULL;
+
+	if (!plain || !stream_check_is_good(path, &checked->scope)) {
+		return false;
+	}
+	note_signatures(&checked->scope, path, job->signed_by);
+	return true;
+}
+
 static int check_path(struct checked *checked, const struct job *job,
 		      const char *path)
 {
 	struct file_input_list inputs = {0};
 	const struct file_input *input;
-	int status = file_input_read(&inputs, &input, path);
+	int status;
 
+	if (passes_by(checked, job, path)) {
+		return REPORT_OK;
+	}
+	status = file_input_read(&inputs, &input, path);
 	if (status == REPORT_OK) {
 		checked->kind = verify_kind(path, input->bytes, input->size);
 		progress_start(input->size);
@@ -137,6 +175,40 @@ static int check_path(struct checked *checked, const struct job *job,
 	return status;
 }
 
+/* The system whose configuration that is, as `xmtool pack` would put it
+ * together. */
+static int check_system(struct checked *checked, const struct job *job,
+			const char *path)
+{
+	const struct arguments *given = job->arguments;
+	const struct pack_arguments arguments = {
+		.command = cmd_check.name,
+		.check_only = true,
+		.hypervisor = given->hypervisor,
+		.configuration = path,
+		.partitions = given->partitions,
+		.resident = given->resident,
+		.rom_size = given->rom_size,
+		.keys = given->keys,
+		.policy = given->policy,
+	};
+	struct packing packing = {0};
+	int status = packing_parse(&packing, &arguments);
+
+	if (status == REPORT_OK) {
+		status = packing_make(&packing, &arguments);
+	}
+	checked->kind = packing_configuration_kind(&packing);
+	if (status == REPORT_OK) {
+		scope_of(&checked->scope, XEF_KIND_CONTAINER, packing.pack,
+			 packing.pack_size, &packing.signed_by);
+		note_signatures(&checked->scope, path, &packing.signed_by);
+	}
+	packing_free(&packing);
+	return status == REPORT_USAGE ? report_try_help(cmd_check.name)
+				      : status;
+}
+
 static int check_file(void *context, size_t index)
 {
 	const struct job *job = context;
@@ -145,10 +217,16 @@ static int check_file(void *context, size_t index)
 	if (job->json || job->sarif) {
 		report_collect(&checked->findings);
 	}
-	checked->status =
-		reads_again(job, index)
-			? file_input_refuse_standard()
-			: check_path(checked, job, job->operands->items[index]);
+	if (job->arguments->hypervisor != NULL) {
+		checked->status =
+			check_system(checked, job, job->operands->items[index]);
+	} else {
+		checked->status =
+			reads_again(job, index)
+				? file_input_refuse_standard()
+				: check_path(checked, job,
+					     job->operands->items[index]);
+	}
 	if (checked->findings.incomplete) {
 		checked->status = REPORT_ENVIRONMENT;
 	}
@@ -188,6 +266,43 @@ static void say(void *context, size_t index, int status)
 	}
 }
 
+/* What belongs to a whole system, or not. */
+static int check_system_arguments(const struct arguments *arguments,
+				  const struct opt_list *operands)
+{
+	const struct {
+		const char *option;
+		bool given;
+	} parts[] = {
+		{"partition", arguments->partitions.count > 0},
+		{"resident", arguments->resident != NULL},
+		{"rom-size", arguments->rom_size != NULL},
+	};
+	int status = REPORT_OK;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) &&
+			   arguments->hypervisor == NULL;
+	     i++) {
+		if (parts[i].given) {
+			status = report_usage(cmd_check.name,
+					      "'--%s' needs '--hypervisor'",
+					      parts[i].option);
+		}
+	}
+	if (arguments->hypervisor != NULL && operands->count != 1) {
+		status = report_usage(cmd_check.name,
+				      "'--hypervisor' is for one FILE, the "
+				      "configuration, here are %zu",
+				      operands->count);
+	}
+	if (arguments->hypervisor != NULL && arguments->signature != NULL) {
+		status = report_usage(cmd_check.name,
+				      "'--hypervisor' and '--signature' "
+				      "exclude each other");
+	}
+	return status;
+}
+
 static int check_arguments(const struct arguments *arguments,
 			   const struct opt_list *operands, unsigned *threads)
 {
@@ -212,6 +327,8 @@ static int check_arguments(const struct arguments *arguments,
 				      "are %zu",
 				      operands->count);
 	}
+	status = report_worst(status,
+			      check_system_arguments(arguments, operands));
 	return status == REPORT_OK ? REPORT_OK
 				   : report_try_help(cmd_check.name);
 }
@@ -271,6 +388,7 @@ static int run(const void *raw, const struct opt_list *operands)
 	struct signed_by signed_by = {0};
 	struct file_input_list inputs = {0};
 	struct job job = {.operands = operands,
+			  .arguments = arguments,
 			  .signed_by = &signed_by,
 			  .verbose = arguments->verbose,
 			  .doc.json.stream = stdout};
@@ -288,7 +406,10 @@ static int run(const void *raw, const struct opt_list *operands)
 	job.json = arguments->json ||
 		   finding_options_format() == FINDING_FORMAT_JSON;
 	job.doc.form = job.json ? DOC_JSON : DOC_TEXT;
-	status = signed_by_read(&signed_by, &paths, &inputs);
+	/* A system's are read with its files. */
+	if (arguments->hypervisor == NULL) {
+		status = signed_by_read(&signed_by, &paths, &inputs);
+	}
 	job.standard_was_read = file_input_standard_was_read(&inputs);
 	/* Without all keys no file could be judged. */
 	if (status == REPORT_OK) {
@@ -308,6 +429,10 @@ const struct cmd cmd_check = {
 		    "    [--policy FILE] [--format FORMAT] [--color WHEN] [-W "
 		    "RULE]...\n"
 		    "    [--include] FILE...\n"
+		    "       xmtool check -H FILE [-p ID=FILE[,CUSTOM...]]... "
+		    "[--resident FILE]\n"
+		    "    [--rom-size SIZE] [-v | --json] [-q] [-k PEM]... "
+		    "[--policy FILE] FILE\n"
 		    "       xmtool check --explain CODE",
 	.description =
 		"Checks each FILE, told by its content: XEF images, "
@@ -318,7 +443,13 @@ const struct cmd cmd_check = {
 		"about a good file,\n"
 		"unless it bears signatures: these are looked at only if "
 		"--key or --policy is\n"
-		"given.\n",
+		"given.\n"
+		"\n"
+		"With --hypervisor it checks a whole system: the images given, "
+		"whether each fits\n"
+		"the configuration, and all of them each other and the ROM, as "
+		"'xmtool pack' does\n"
+		"before it writes.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_max = SIZE_MAX,

@@ -27,14 +27,17 @@ static const struct opt options[] = {
 	 "FILE",
 	 "The resident software, an ELF file, instead of xm_resident.elf in "
 	 "the\nhypervisor's folder or where xmtool is installed."},
+	{'\0', "rom-size", OPT_VALUE, offsetof(struct pack_arguments, rom_size),
+	 "SIZE", "What the ROM has, such as 2MB, if not what its region has."},
 	{'\0', "container", OPT_VALUE,
 	 offsetof(struct pack_arguments, container), "FILE",
 	 "With --rom, in place of all images: the container that is there, as "
 	 "it is,\nwith its signatures."},
 	{'k', "key", OPT_EACH, offsetof(struct pack_arguments, keys), "PEM",
-	 "With --container: it must be signed by this key, or one of several."},
+	 "Each FILE must be signed by this key, or by one of several; with\n"
+	 "--container that."},
 	{'\0', "policy", OPT_VALUE, offsetof(struct pack_arguments, policy),
-	 "FILE", "With --container: it must be signed by whom this text says."},
+	 "FILE", "They must be signed by whom this text says."},
 	{'\0', "name", OPT_VALUE, offsetof(struct pack_arguments, name), "TEXT",
 	 "Put into the trailer what the container is called,"},
 	{'\0', "version-text", OPT_VALUE,
@@ -112,11 +115,6 @@ static int check_arguments(const struct pack_arguments *arguments)
 		status = report_usage(cmd_pack.name,
 				      "'--resident' goes with '--rom' only");
 	}
-	if (arguments->keys.count > 0 || arguments->policy != NULL) {
-		status = report_usage(cmd_pack.name,
-				      "'--key' and '--policy' go with "
-				      "'--container' only");
-	}
 	return status;
 }
 
@@ -158,7 +156,8 @@ static void expect_files(const struct packing *packing,
 
 static int run(const void *raw, const struct opt_list *operands)
 {
-	const struct pack_arguments *arguments = raw;
+	struct pack_arguments given = *(const struct pack_arguments *)raw;
+	const struct pack_arguments *arguments = &given;
 	struct packing packing = {0};
 	struct outcome outcome;
 	int status = report_worst(check_arguments(arguments),
@@ -167,6 +166,7 @@ static int run(const void *raw, const struct opt_list *operands)
 							FINDING_DATA_NONE));
 
 	(void)operands;
+	given.command = cmd_pack.name;
 	if (arguments->container == NULL) {
 		status = report_worst(status,
 				      packing_parse(&packing, arguments));
@@ -192,24 +192,24 @@ const struct cmd cmd_pack = {
 	.name = "pack",
 	.summary = "put the images of a system into a container or ROM image",
 	.synopsis =
-		"-H FILE -C FILE [-p ID=FILE[,CUSTOM...]]... [--name TEXT]\n"
-		"    [--version-text TEXT] [--source TEXT] [--sha256] "
-		"[--file-checks]\n"
-		"    [-q] [--json] [--format FORMAT] [-W RULE]... "
-		"[--include]\n"
+		"-H FILE -C FILE [-p ID=FILE[,CUSTOM...]]... [-k PEM]...\n"
+		"    [--policy FILE] [--rom-size SIZE] [--name TEXT] "
+		"[--version-text TEXT]\n"
+		"    [--source TEXT] [--sha256] [--file-checks] [-q] [--json]\n"
+		"    [--format FORMAT] [-W RULE]... [--include]\n"
 		"    [-o FILE] [--rom FILE [--resident FILE]]\n"
 		"       xmtool pack --container FILE [-k PEM]... [--policy "
 		"FILE]\n"
-		"    [-q] [--json] --rom FILE [--resident FILE]",
+		"    [--rom-size SIZE] [-q] [--json] --rom FILE "
+		"[--resident FILE]",
 	.description =
 		"Puts the images of one system into a container, a bootable "
 		"ROM image, or both, after\n"
-		"verifying each and checking that all fit the configuration: "
-		"every partition that\n"
-		"boots has its image, and nothing would be loaded outside its "
-		"areas. With\n"
-		"--container a ROM image of a container that is there, such as "
-		"a signed one.\n",
+		"verifying each and checking, as 'xmtool check -H' does, that "
+		"all fit the\n"
+		"configuration, each other and the ROM. With --container a ROM "
+		"image of a\n"
+		"container that is there, such as a signed one.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_max = 0,

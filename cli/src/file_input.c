@@ -12,17 +12,39 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FIRST_ROOM_BYTES 65536u
 
+#define LARGE_PAGE_BYTES ((size_t)2 << 20)
 /* As much as is read at once, so that progress shows. */
 #define CHUNK_BYTES (8u * 1024u * 1024u)
 
 static bool is_standard(const char *path)
 {
 	return strcmp(path, FILE_INPUT_STANDARD) == 0;
+}
+
+/* Room at first, or more of it. To touch a large room by small pages takes as
+ * long as to hash it: large ones are wished for, and nothing is lost if the
+ * wish is not granted. */
+static uint8_t *get_room(uint8_t *bytes, size_t room)
+{
+	const size_t whole = (room + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES *
+			     LARGE_PAGE_BYTES;
+
+	if (bytes != NULL || room < LARGE_PAGE_BYTES) {
+		return realloc(bytes, room);
+	}
+	bytes = aligned_alloc(LARGE_PAGE_BYTES, whole);
+#ifdef MADV_HUGEPAGE
+	if (bytes != NULL) {
+		(void)madvise(bytes, whole, MADV_HUGEPAGE);
+	}
+#endif
+	return bytes;
 }
 
 /* Makes room for more; at the bound, for one byte past it, by which a file that
@@ -36,7 +58,7 @@ static int grow(struct file_input *input, size_t *room, size_t wanted)
 	} else if (wanted < FIRST_ROOM_BYTES) {
 		wanted = FIRST_ROOM_BYTES;
 	}
-	bytes = realloc(input->bytes, wanted);
+	bytes = get_room(input->bytes, wanted);
 	if (bytes == NULL) {
 		return report_no_memory();
 	}

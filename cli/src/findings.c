@@ -137,3 +137,16 @@ int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
 {
 	return findings_xmc(file, xmc_emit(bytes, size, system));
 }
+
+int findings_kernel_limits(const xmc_system *system)
+{
+	xmc_diag *diag;
+	int result;
+
+	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
+		return report_no_memory();
+	}
+	result = findings_judge(diag, xmc_kernel_limits(diag, system));
+	xmc_diag_free(diag);
+	return result;
+}

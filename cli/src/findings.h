@@ -47,6 +47,12 @@ int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
 		  const char *file);
 
 /**
+ * @brief Reports as errors what the kernel of this project does not run.
+ * @return REPORT_OK, REPORT_BAD or REPORT_ENVIRONMENT.
+ */
+int findings_kernel_limits(const xmc_system *system);
+
+/**
  * @brief What a parse or check with these findings comes to, after they are
  * printed.
  * @param status what the library returned.

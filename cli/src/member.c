@@ -16,9 +16,8 @@
 /* Partition ids are 0 to 254: docs/xef-format.md. */
 #define PARTITION_ID_MAX 254u
 
-#define COMMAND "pack"
-
-static int parse_id(uint32_t *id, const char *option, size_t length)
+static int parse_id(uint32_t *id, const char *option, size_t length,
+		    const char *command)
 {
 	uint32_t value = 0;
 
@@ -33,7 +32,7 @@ static int parse_id(uint32_t *id, const char *option, size_t length)
 		}
 	}
 	if (length == 0 || value > PARTITION_ID_MAX) {
-		return report_usage(COMMAND,
+		return report_usage(command,
 				    "'%.*s' in '--partition %s' is no "
 				    "partition id: 0 to %u",
 				    (int)length, option, option,
@@ -43,12 +42,13 @@ static int parse_id(uint32_t *id, const char *option, size_t length)
 	return REPORT_OK;
 }
 
-static int parse_customs(struct member *member, const char *option, char *comma)
+static int parse_customs(struct member *member, const char *option, char *comma,
+			 const char *command)
 {
 	while (comma != NULL) {
 		*comma = '\0';
 		if (member->custom_count == XEF_CUSTOM_MAX) {
-			return report_usage(COMMAND,
+			return report_usage(command,
 					    "more than %d custom files in "
 					    "'--partition %s'",
 					    XEF_CUSTOM_MAX, option);
@@ -60,18 +60,19 @@ static int parse_customs(struct member *member, const char *option, char *comma)
 	return REPORT_OK;
 }
 
-int member_parse(struct member *member, const char *option)
+int member_parse(struct member *member, const char *option, const char *command)
 {
 	const char *equals = strchr(option, '=');
 	int status;
 
 	if (equals == NULL) {
-		return report_usage(COMMAND,
+		return report_usage(command,
 				    "'--partition %s' is not of the form "
 				    "ID=FILE[,CUSTOM...]",
 				    option);
 	}
-	status = parse_id(&member->id, option, (size_t)(equals - option));
+	status = parse_id(&member->id, option, (size_t)(equals - option),
+			  command);
 	if (status != REPORT_OK) {
 		return status;
 	}
@@ -80,14 +81,15 @@ int member_parse(struct member *member, const char *option)
 		return report_no_memory();
 	}
 	member->image.path = member->words;
-	status = parse_customs(member, option, strchr(member->words, ','));
+	status = parse_customs(member, option, strchr(member->words, ','),
+			       command);
 	if (status == REPORT_OK && member->image.path[0] == '\0') {
-		status = report_usage(COMMAND, "'--partition %s' names no file",
+		status = report_usage(command, "'--partition %s' names no file",
 				      option);
 	}
 	for (uint32_t i = 0; i < member->custom_count; i++) {
 		if (status == REPORT_OK && member->custom[i].path[0] == '\0') {
-			status = report_usage(COMMAND,
+			status = report_usage(command,
 					      "an empty name in "
 					      "'--partition %s'",
 					      option);
@@ -247,7 +249,10 @@ static int build_configuration(struct member_file *file, xmc_system *system)
 		memcpy(file->name + length - (sizeof(suffix) - 1), ".xef",
 		       sizeof(suffix));
 	}
-	return open_image(file, XEF_TYPE_CUSTOM_FILE);
+	/* What was just made need not be judged again. */
+	return findings_xef(
+		file->path,
+		xef_image_open(&file->image, file->xef, file->xef_size), NULL);
 }
 
 /* An XEF custom file, which must hold a configuration. */

@@ -36,9 +36,11 @@ struct member {
 /**
  * @brief Takes a partition's option apart: `ID=FILE[,CUSTOM...]`. Reads
  * nothing yet.
+ * @param command for messages.
  * @return REPORT_OK, REPORT_USAGE or REPORT_ENVIRONMENT after a message.
  */
-int member_parse(struct member *member, const char *option);
+int member_parse(struct member *member, const char *option,
+		 const char *command);
 
 /**
  * @brief Reads and verifies all files of a member: images of the right type,

@@ -9,6 +9,7 @@
 #include "fit.h"
 #include "report.h"
 #include "resident.h"
+#include "rom_size.h"
 #include "signed_by.h"
 #include "verify.h"
 #include "verify_pack.h"
@@ -17,9 +18,7 @@
 #include <stdlib.h>
 #include <xef.h>
 
-#define COMMAND "pack"
-
-static int refuse_duplicates(const struct packing *packing)
+static int refuse_duplicates(const struct packing *packing, const char *command)
 {
 	const struct member *first[UINT8_MAX + 1] = {NULL};
 	int status = REPORT_OK;
@@ -31,7 +30,7 @@ static int refuse_duplicates(const struct packing *packing)
 			first[member->id] = member;
 			continue;
 		}
-		status = report_usage(COMMAND,
+		status = report_usage(command,
 				      "partition %" PRIu32 " is given twice: "
 				      "'%s' and '%s'",
 				      member->id, first[member->id]->image.path,
@@ -58,34 +57,57 @@ int packing_parse(struct packing *packing,
 	for (size_t i = 1; i < count; i++) {
 		const char *option = arguments->partitions.items[i - 1];
 
-		status = report_worst(
-			status, member_parse(&packing->members[i], option));
+		status = report_worst(status,
+				      member_parse(&packing->members[i], option,
+						   arguments->command));
 	}
-	return status == REPORT_OK ? refuse_duplicates(packing) : status;
+	return status == REPORT_OK
+		       ? refuse_duplicates(packing, arguments->command)
+		       : status;
 }
 
-static int check_fit(const struct packing *packing, const char *config_name)
+/* Each with its custom files; freed with free(). NULL if memory ran out. */
+static struct fit_image *list_images(const struct packing *packing)
 {
 	/* One more than needed: the analysers cannot see that there is one. */
 	struct fit_image *images =
 		calloc(packing->member_count + 1, sizeof(*images));
+
+	for (size_t i = 0; images != NULL && i < packing->member_count; i++) {
+		const struct member *member = &packing->members[i];
+
+		images[i].id = member->id;
+		images[i].name = member->image.path;
+		images[i].image = member->image.image;
+		images[i].custom_count = member->custom_count;
+		for (uint32_t j = 0; j < member->custom_count; j++) {
+			images[i].custom[j] =
+				(struct fit_custom){member->custom[j].path,
+						    member->custom[j].image};
+		}
+	}
+	return images;
+}
+
+/* Also of what is not all good, so that all is said in one run. */
+static int check_fit(const struct packing *packing)
+{
+	struct fit_image *images = list_images(packing);
+	const struct fit fit = {packing->system,
+				packing->members[0].custom[0].path, images,
+				packing->member_count};
 	int status;
 
 	if (images == NULL) {
 		return report_no_memory();
 	}
-	for (size_t i = 0; i < packing->member_count; i++) {
-		images[i].id = packing->members[i].id;
-		images[i].name = packing->members[i].image.path;
-		images[i].image = packing->members[i].image.image;
-	}
-	status = fit_check(packing->system, config_name, images,
-			   packing->member_count);
+	status = findings_kernel_limits(packing->system);
+	status = report_worst(status, fit_check(&fit));
 	free(images);
 	return status;
 }
 
-/* Reads and verifies everything; only good parts are held together. */
+/* Reads and verifies everything. */
 static int read_members(struct packing *packing)
 {
 	struct member_file *configuration = &packing->members[0].custom[0];
@@ -96,8 +118,7 @@ static int read_members(struct packing *packing)
 		status = report_worst(status, member_read(&packing->members[i],
 							  &packing->inputs));
 	}
-	return status == REPORT_OK ? check_fit(packing, configuration->path)
-				   : status;
+	return status;
 }
 
 static xef_pack_input pack_input(const struct member_file *file)
@@ -123,8 +144,9 @@ static int build_with(struct packing *packing,
 				     entries, packing->member_count, &how,
 				     &diag);
 	packing->pack = packing->built;
-	return status == XEF_ERR_TEXT ? report_usage(COMMAND, "%s", diag.text)
-				      : findings_xef(NULL, status, &diag);
+	return status == XEF_ERR_TEXT
+		       ? report_usage(arguments->command, "%s", diag.text)
+		       : findings_xef(NULL, status, &diag);
 }
 
 static int build_pack(struct packing *packing,
@@ -179,56 +201,159 @@ static int build_rom(struct packing *packing,
 			    &diag);
 }
 
-/* Takes the container that is there, which must be right and signed. */
-static int take_container(struct packing *packing,
-			  const struct pack_arguments *arguments)
+/* The ROM in which the container is to lie. */
+static struct fit_rom rom_of(const struct packing *packing,
+			     const struct pack_arguments *arguments)
 {
-	const char *path = arguments->container;
-	const struct signed_by_paths paths = {&arguments->keys, NULL,
-					      arguments->policy};
-	struct signed_by signed_by = {0};
-	const struct file_input *input;
-	int status = signed_by_read(&signed_by, &paths, &packing->inputs);
+	const bool is_built = packing->rom != NULL;
+	const char *name = arguments->rom;
 
-	status = report_worst(status,
-			      file_input_read(&packing->inputs, &input, path));
-	if (status == REPORT_OK) {
-		enum xef_kind kind =
-			verify_kind(path, input->bytes, input->size);
+	if (name == NULL) {
+		name = arguments->out != NULL ? arguments->out : "container";
+	}
+	return (struct fit_rom){
+		name,
+		is_built ? packing->rom_size - packing->pack_size : 0,
+		packing->pack_size,
+		packing->rom_room,
+	};
+}
 
-		status = kind == XEF_KIND_CONTAINER
-				 ? verify_pack(path, input->bytes, input->size)
-				 : report_bad(path, "no container (%s)",
-					      verify_kind_text(kind));
+static int check_fit_rom(const struct packing *packing,
+			 const struct pack_arguments *arguments)
+{
+	const struct fit_rom rom = rom_of(packing, arguments);
+	struct fit_image *images = list_images(packing);
+	const struct fit fit = {packing->system,
+				packing->members[0].custom[0].path, images,
+				packing->member_count};
+	int status;
+
+	if (images == NULL) {
+		return report_no_memory();
 	}
-	if (status == REPORT_OK) {
-		status = signed_by_check(&signed_by, path, input->bytes,
-					 input->size);
-		packing->pack = input->bytes;
-		packing->pack_size = input->size;
-	}
-	signed_by_free(&signed_by);
+	status = fit_check_rom(&fit, &rom);
+	free(images);
 	return status;
 }
 
+static bool wants_rom(const struct pack_arguments *arguments)
+{
+	return arguments->rom != NULL ||
+	       (arguments->check_only && arguments->resident != NULL);
+}
+
+/* What use_container() lends its callback. */
+struct placing {
+	struct packing *packing;
+	const struct pack_arguments *arguments;
+};
+
+static int place_container(void *context, struct fit_rom *rom)
+{
+	const struct placing *placing = context;
+	const int status = build_rom(placing->packing, placing->arguments);
+
+	*rom = rom_of(placing->packing, placing->arguments);
+	return status;
+}
+
+/* A container that is there, as it is. */
+static int use_container(struct packing *packing,
+			 const struct pack_arguments *arguments)
+{
+	const char *path = arguments->container;
+	struct placing placing = {packing, arguments};
+	const struct verify_pack_use use = {true, place_container, &placing};
+	const struct file_input *input;
+	enum xef_kind kind;
+	int status = file_input_read(&packing->inputs, &input, path);
+
+	if (status != REPORT_OK) {
+		return status;
+	}
+	kind = verify_kind(path, input->bytes, input->size);
+	if (kind != XEF_KIND_CONTAINER) {
+		return report_bad(path, "no container (%s)",
+				  verify_kind_text(kind));
+	}
+	packing->pack = input->bytes;
+	packing->pack_size = input->size;
+	status = verify_pack(path, input->bytes, input->size, &use);
+	if (status == REPORT_OK) {
+		status = signed_by_check(&packing->signed_by, path,
+					 input->bytes, input->size);
+	}
+	/* One with the configuration of another kernel was not placed. */
+	if (status == REPORT_OK && packing->rom == NULL) {
+		status = build_rom(packing, arguments);
+	}
+	return status;
+}
+
+/* Goes as far as it can, so that all is said in one run. */
 static int make_container(struct packing *packing,
 			  const struct pack_arguments *arguments)
 {
-	int status = read_members(packing);
+	const int read = read_members(packing);
+	int status = read;
 
-	return status == REPORT_OK ? build_pack(packing, arguments) : status;
+	if (packing->system != NULL) {
+		status = report_worst(status, check_fit(packing));
+	}
+	if (read != REPORT_OK) {
+		return status;
+	}
+	status = report_worst(status, build_pack(packing, arguments));
+	if (packing->built == NULL) {
+		return status;
+	}
+	status = report_worst(
+		status,
+		signed_by_check_parts(&packing->signed_by,
+				      packing->members[0].custom[0].path,
+				      packing->pack, packing->pack_size));
+	if (wants_rom(arguments)) {
+		status = report_worst(status, build_rom(packing, arguments));
+	}
+	return report_worst(status, check_fit_rom(packing, arguments));
 }
 
 int packing_make(struct packing *packing,
 		 const struct pack_arguments *arguments)
 {
-	int status = arguments->container != NULL
-			     ? take_container(packing, arguments)
-			     : make_container(packing, arguments);
+	const struct signed_by_paths paths = {&arguments->keys, NULL,
+					      arguments->policy};
+	int status = rom_size_read(&packing->rom_room, arguments->rom_size,
+				   arguments->command);
 
-	return status == REPORT_OK && arguments->rom != NULL
-		       ? build_rom(packing, arguments)
-		       : status;
+	if (status == REPORT_OK) {
+		status = signed_by_read(&packing->signed_by, &paths,
+					&packing->inputs);
+	}
+	/* Without all keys nothing could be judged. */
+	if (status == REPORT_OK) {
+		status = arguments->container != NULL
+				 ? use_container(packing, arguments)
+				 : make_container(packing, arguments);
+	}
+	return status;
+}
+
+enum xef_kind packing_configuration_kind(const struct packing *packing)
+{
+	const char *path = packing->members != NULL
+				   ? packing->members[0].custom[0].path
+				   : NULL;
+
+	for (size_t i = 0; i < packing->inputs.count; i++) {
+		const struct file_input *input = packing->inputs.items[i];
+
+		if (input->path == path) {
+			return verify_kind(path, input->bytes, input->size);
+		}
+	}
+	return XEF_KIND_UNKNOWN;
 }
 
 void packing_free(struct packing *packing)
@@ -237,6 +362,7 @@ void packing_free(struct packing *packing)
 		member_free(&packing->members[i]);
 	}
 	free(packing->members);
+	signed_by_free(&packing->signed_by);
 	xmc_system_free(packing->system);
 	xef_free(packing->built);
 	xef_free(packing->rom);

@@ -10,20 +10,24 @@
 #include "finding_options.h"
 #include "member.h"
 #include "opt.h"
+#include "signed_by.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <xmc.h>
 
-/** The options of `xmtool pack`. */
+/** The options of `xmtool pack`, and of `xmtool check` for a system. */
 struct pack_arguments {
+	const char *command; /**< for messages */
+	bool check_only;     /**< nothing is to be written */
 	const char *hypervisor;
 	const char *configuration;
 	struct opt_list partitions;
 	const char *out;
 	const char *rom;
 	const char *resident;
+	const char *rom_size;
 	const char *container;
 	struct opt_list keys;
 	const char *policy;
@@ -49,6 +53,8 @@ struct packing {
 	uint8_t *rom;
 	size_t rom_size;
 	char *resident_path;
+	struct signed_by signed_by;
+	uint32_t rom_room; /**< bytes that the ROM has; 0: by the regions */
 };
 
 /**
@@ -61,14 +67,19 @@ int packing_parse(struct packing *packing,
 /**
  * @brief Makes the container and the ROM image that were asked for.
  *
- * The container is made of the members, which are read and verified; or it is
- * one that is there, which must be right and signed as the options say.
+ * The container is made of the members, which are read, verified and held
+ * against each other; or it is one that is there, which must be right. Either
+ * must be signed as the options say, and have room where it is to lie.
  *
  * @return REPORT_OK, or after messages REPORT_BAD, REPORT_USAGE or
  *         REPORT_ENVIRONMENT.
  */
 int packing_make(struct packing *packing,
 		 const struct pack_arguments *arguments);
+
+/** The kind of the configuration's file; XEF_KIND_UNKNOWN if it was not read.
+ */
+enum xef_kind packing_configuration_kind(const struct packing *packing);
 
 /** Releases everything. */
 void packing_free(struct packing *packing);

@@ -17,6 +17,10 @@
 struct place {
 	const char *policy_path;
 	const char *file; /* NULL: the policy itself */
+	/* Of a container that is being put together; what it needs itself is
+	 * no fault. */
+	bool parts_only;
+	bool found_fault;
 };
 
 /* Room for the name of a file and a place in it; a longer one is cut. */
@@ -24,7 +28,7 @@ struct place {
 
 static void report_policy(void *context, const xef_finding *finding)
 {
-	const struct place *place = context;
+	struct place *place = context;
 	const xef_diag *diag = &finding->diag;
 	const bool both = place->file != NULL && *diag->place != '\0';
 	char where[PLACE_BYTES];
@@ -38,6 +42,13 @@ static void report_policy(void *context, const xef_finding *finding)
 					    : xef_strerror(finding->status),
 	};
 
+	if (place->parts_only && strcmp(diag->place, "container") == 0) {
+		printed.severity = FINDING_NOTE;
+		printed.text = "it is to be signed when it is made, which is "
+			       "not looked at here";
+	} else {
+		place->found_fault = true;
+	}
 	snprintf(where, sizeof(where), "%s%s%s",
 		 place->file != NULL ? place->file : "", both ? ": " : "",
 		 diag->place);
@@ -81,7 +92,7 @@ static int folder_of(char **folder, const char *path)
 static int read_policy(struct signed_by *signed_by, const char *path,
 		       struct file_input_list *inputs)
 {
-	struct place place = {path, NULL};
+	struct place place = {.policy_path = path};
 	const struct file_input *input;
 	char *folder;
 	int status = file_input_read(inputs, &input, path);
@@ -187,7 +198,8 @@ static int check_keys(const struct signed_by *signed_by, const char *name,
 static int check_policy(const struct signed_by *signed_by, const char *name,
 			const xef_pack *pack)
 {
-	struct place place = {signed_by->policy_path, name};
+	struct place place = {.policy_path = signed_by->policy_path,
+			      .file = name};
 
 	if (pack == NULL) {
 		return report_bad(name, "a policy is about containers and ROM "
@@ -224,6 +236,62 @@ int signed_by_check(const struct signed_by *signed_by, const char *name,
 			result, check_policy(signed_by, name, signable.pack));
 	}
 	signable_close(&signable);
+	return result;
+}
+
+/* Each file of the container by the keys. */
+static int check_files(const struct signed_by *signed_by, const xef_pack *pack)
+{
+	int result = REPORT_OK;
+
+	for (uint32_t i = 0; i < xef_pack_file_count(pack); i++) {
+		xef_pack_file file = {0};
+		xef_image *image;
+		int status;
+
+		/* Cannot fail: the index is in range. */
+		(void)xef_pack_file_at(pack, i, &file);
+		status = xef_image_open(&image, file.bytes, file.size);
+		if (status != XEF_SUCCESS) {
+			result = report_worst(
+				result, findings_xef(file.name, status, NULL));
+			continue;
+		}
+		result = report_worst(result,
+				      check_keys(signed_by, file.name,
+						 xef_image_trailer(image)));
+		xef_image_close(image);
+	}
+	return result;
+}
+
+int signed_by_check_parts(const struct signed_by *signed_by, const char *name,
+			  const uint8_t *bytes, size_t size)
+{
+	struct place place = {.policy_path = signed_by->policy_path,
+			      .file = name,
+			      .parts_only = true};
+	xef_pack *pack;
+	int result = REPORT_OK;
+	int status = xef_pack_open(&pack, bytes, size);
+
+	if (status != XEF_SUCCESS) {
+		return findings_xef(name, status, NULL);
+	}
+	if (signed_by->keys.count > 0) {
+		result = check_files(signed_by, pack);
+	}
+	if (signed_by->policy != NULL) {
+		status = policy_status(name,
+				       xef_policy_check(signed_by->policy, pack,
+							report_policy, &place));
+		/* The only fault may have been none. */
+		if (status == REPORT_BAD && !place.found_fault) {
+			status = REPORT_OK;
+		}
+		result = report_worst(result, status);
+	}
+	xef_pack_close(pack);
 	return result;
 }
 

@@ -54,6 +54,16 @@ int signed_by_read(struct signed_by *signed_by,
 int signed_by_check(const struct signed_by *signed_by, const char *name,
 		    const uint8_t *bytes, size_t size);
 
+/**
+ * @brief Checks the signatures in a container that is being put together,
+ * which itself nobody can have signed yet: what a policy says of the container
+ * is left out, with a note, and the keys are those of the files in it.
+ * @param name of the system, for messages.
+ * @return as signed_by_check().
+ */
+int signed_by_check_parts(const struct signed_by *signed_by, const char *name,
+			  const uint8_t *bytes, size_t size);
+
 void signed_by_free(struct signed_by *signed_by);
 
 #endif

@@ -178,6 +178,7 @@ static int verify_system(const char *name, const uint8_t *bytes, size_t size,
 int verify_any(const char *name, const uint8_t *bytes, size_t size)
 {
 	enum xef_kind kind = verify_kind(name, bytes, size);
+	const struct verify_pack_use looked_at = {0};
 	xef_image *image;
 	int status;
 
@@ -187,7 +188,7 @@ int verify_any(const char *name, const uint8_t *bytes, size_t size)
 		xef_image_close(image);
 		return status;
 	case XEF_KIND_CONTAINER:
-		return verify_pack(name, bytes, size);
+		return verify_pack(name, bytes, size, &looked_at);
 	case XEF_KIND_ROM:
 		return verify_pack_in_rom(name, bytes, size);
 	case XEF_KIND_ELF:

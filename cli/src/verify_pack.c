@@ -48,18 +48,12 @@ static int open_file(struct opened *opened, const xef_pack *pack,
 	return verify_xef(&opened->image, opened->name, file.bytes, file.size);
 }
 
-/* Custom file 0 of the hypervisor, opened as a configuration. */
-static int check_fit_with(const xef_pack *pack, const struct opened *files,
-			  const struct opened *configuration)
+/* Each entry of the container with its custom files. */
+static void list_images(struct fit_image *images, const xef_pack *pack,
+			const struct opened *files)
 {
-	uint32_t count = xef_pack_partition_count(pack);
-	struct fit_image *images = calloc(count, sizeof(*images));
-	xmc_system *system = NULL;
-	int status;
+	const uint32_t count = xef_pack_partition_count(pack);
 
-	if (images == NULL) {
-		return report_no_memory();
-	}
 	for (uint32_t i = 0; i < count; i++) {
 		xef_pack_partition entry = {0};
 
@@ -68,17 +62,59 @@ static int check_fit_with(const xef_pack *pack, const struct opened *files,
 		images[i].id = entry.id;
 		images[i].name = files[entry.file].name;
 		images[i].image = files[entry.file].image;
+		images[i].custom_count = entry.custom_count;
+		for (uint32_t j = 0; j < entry.custom_count; j++) {
+			images[i].custom[j] = (struct fit_custom){
+				files[entry.custom[j]].name,
+				files[entry.custom[j]].image};
+		}
 	}
+}
+
+static int judge_fit(const struct fit *fit, const struct verify_pack_use *use)
+{
+	struct fit_rom rom = {0};
+	int status = REPORT_OK;
+
+	if (use->runs_here) {
+		status = findings_kernel_limits(fit->system);
+	}
+	status = report_worst(status, fit_check(fit));
+	if (status == REPORT_OK && use->place != NULL) {
+		status = use->place(use->context, &rom);
+		if (status == REPORT_OK) {
+			status = fit_check_rom(fit, &rom);
+		}
+	}
+	return status;
+}
+
+/* Custom file 0 of the hypervisor, opened as a configuration. */
+static int check_fit_with(const xef_pack *pack, const struct opened *files,
+			  const struct opened *configuration,
+			  const struct verify_pack_use *use)
+{
+	const uint32_t count = xef_pack_partition_count(pack);
+	struct fit_image *images = calloc(count, sizeof(*images));
+	struct fit fit = {NULL, configuration->name, images, count};
+	xmc_system *system = NULL;
+	int status;
+
+	if (images == NULL) {
+		return report_no_memory();
+	}
+	list_images(images, pack, files);
 	status = verify_open_configuration(&system, configuration->image,
 					   configuration->name);
-	if (status == REPORT_OK && system == NULL) {
+	fit.system = system;
+	if (status == REPORT_OK && system != NULL) {
+		status = judge_fit(&fit, use);
+	} else if (status == REPORT_OK) {
 		/* Containers in the field hold those of other kernels. */
 		report_warning(configuration->name,
 			       "not a binary configuration that is known "
 			       "here: whether the images fit it was not "
 			       "checked");
-	} else if (status == REPORT_OK) {
-		status = fit_check(system, configuration->name, images, count);
 	}
 	xmc_system_free(system);
 	free(images);
@@ -86,7 +122,7 @@ static int check_fit_with(const xef_pack *pack, const struct opened *files,
 }
 
 static int check_fit(const xef_pack *pack, const struct opened *files,
-		     const char *name)
+		     const char *name, const struct verify_pack_use *use)
 {
 	xef_pack_partition hypervisor = {0};
 	xef_diag diag;
@@ -100,10 +136,11 @@ static int check_fit(const xef_pack *pack, const struct opened *files,
 		/* A kernel with its configuration built in. */
 		return REPORT_OK;
 	}
-	return check_fit_with(pack, files, &files[hypervisor.custom[0]]);
+	return check_fit_with(pack, files, &files[hypervisor.custom[0]], use);
 }
 
-static int check_files(const xef_pack *pack, const char *name)
+static int check_files(const xef_pack *pack, const char *name,
+		       const struct verify_pack_use *use)
 {
 	uint32_t count = xef_pack_file_count(pack);
 	struct opened *files = calloc(count, sizeof(*files));
@@ -117,7 +154,7 @@ static int check_files(const xef_pack *pack, const char *name)
 				      open_file(&files[i], pack, i, name));
 	}
 	if (status == REPORT_OK) {
-		status = check_fit(pack, files, name);
+		status = check_fit(pack, files, name, use);
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		xef_image_close(files[i].image);
@@ -127,7 +164,8 @@ static int check_files(const xef_pack *pack, const char *name)
 	return status;
 }
 
-int verify_pack(const char *name, const uint8_t *bytes, size_t size)
+int verify_pack(const char *name, const uint8_t *bytes, size_t size,
+		const struct verify_pack_use *use)
 {
 	xef_pack *pack;
 	int verified;
@@ -145,14 +183,23 @@ int verify_pack(const char *name, const uint8_t *bytes, size_t size)
 	/* Damage in one place shows twice: by the container's digest, and by
 	 * the file's own, which says where. */
 	if (status != REPORT_ENVIRONMENT) {
-		status = report_worst(status, check_files(pack, name));
+		status = report_worst(status, check_files(pack, name, use));
 	}
 	xef_pack_close(pack);
 	return status;
 }
 
+static int place_in_rom(void *context, struct fit_rom *rom)
+{
+	*rom = *(const struct fit_rom *)context;
+	return REPORT_OK;
+}
+
 int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size)
 {
+	struct fit_rom rom = {.name = name};
+	const struct verify_pack_use use = {.place = place_in_rom,
+					    .context = &rom};
 	size_t offset;
 	size_t pack_size;
 	int status;
@@ -161,5 +208,7 @@ int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size)
 	if (status != XEF_SUCCESS) {
 		return findings_xef(name, status, NULL);
 	}
-	return verify_pack(name, bytes + offset, pack_size);
+	rom.resident_bytes = offset;
+	rom.container_bytes = pack_size;
+	return verify_pack(name, bytes + offset, pack_size, &use);
 }

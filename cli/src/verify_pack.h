@@ -6,18 +6,36 @@
 #ifndef CLI_VERIFY_PACK_H
 #define CLI_VERIFY_PACK_H
 
+#include "fit.h"
+
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <xef.h>
 
+/** What a container is for. All zero: it is only looked at. */
+struct verify_pack_use {
+	/** This project's kernel is to run it. */
+	bool runs_here;
+	/**
+	 * Tells the ROM that it lies in, once it was found right; NULL: it is
+	 * in none. Not called if its configuration is another kernel's.
+	 * @return REPORT_OK, or anything else after a message.
+	 */
+	int (*place)(void *context, struct fit_rom *rom);
+	void *context;
+};
+
 /**
  * @brief A container: structure, digest, each file in it as verify_xef()
- * does, their places, and whether the images fit the configuration.
+ * does, their places, and whether the images fit the configuration and, if
+ * that is known, the ROM.
  *
  * @param name for messages; a file inside is called `name(file)`.
  * @return REPORT_OK, or after messages REPORT_BAD or REPORT_ENVIRONMENT.
  */
-int verify_pack(const char *name, const uint8_t *bytes, size_t size);
+int verify_pack(const char *name, const uint8_t *bytes, size_t size,
+		const struct verify_pack_use *use);
 
 /** The same for the container in a ROM image. */
 int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size);

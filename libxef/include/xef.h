@@ -1275,6 +1275,14 @@ int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
 		       xef_diag *diag);
 
 /**
+ * @brief Number of signatures that a file bears, none of which was looked at.
+ * @param checker may be NULL.
+ * @return those in the file's own trailer; 0 before xef_checker_finish() has
+ *         found the file right.
+ */
+uint32_t xef_checker_signature_count(const xef_checker *checker);
+
+/**
  * @brief Ends a check, finished or not, and what it owns.
  * @param checker may be NULL.
  */

@@ -21,6 +21,7 @@ struct xef_checker {
 	uint8_t signature[SIGNATURE_BYTES];
 	size_t signature_bytes; /**< that have passed */
 	struct xef_crc32 crc32;
+	uint32_t signature_count; /**< when it is finished */
 	union {
 		struct xef_image_stream image;
 		struct xef_pack_stream pack;
@@ -95,15 +96,18 @@ int xef_checker_update(xef_checker *checker, const uint8_t *bytes, size_t size)
 	return checker->status;
 }
 
-static int check_image(struct xef_image_stream *image, xef_diag *diag)
+static int check_image(struct xef_image_stream *image,
+		       uint32_t *signature_count, xef_diag *diag)
 {
 	struct xm_xef_view view;
 	const int status =
 		xef_diag_status(diag, xef_image_stream_open(image, &view));
 
-	return status == XEF_SUCCESS
-		       ? xef_image_stream_check(image, &view, diag)
-		       : status;
+	if (status != XEF_SUCCESS) {
+		return status;
+	}
+	*signature_count = view.trailer.signature_count;
+	return xef_image_stream_check(image, &view, diag);
 }
 
 int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
@@ -124,14 +128,22 @@ int xef_checker_finish(xef_checker *checker, enum xef_kind *kind,
 		return xef_diag_status(diag, status);
 	}
 	status = checker->kind == XEF_KIND_XEF
-			 ? check_image(&checker->stream.image, diag)
-			 : xef_pack_stream_check(&checker->stream.pack, diag);
+			 ? check_image(&checker->stream.image,
+				       &checker->signature_count, diag)
+			 : xef_pack_stream_check(&checker->stream.pack,
+						 &checker->signature_count,
+						 diag);
 	/* Nothing can follow, nor can it be finished again. */
 	checker->status = XEF_ERR_ARGUMENT;
 	if (status == XEF_SUCCESS && kind != NULL) {
 		*kind = checker->kind;
 	}
 	return status;
+}
+
+uint32_t xef_checker_signature_count(const xef_checker *checker)
+{
+	return checker == NULL ? 0 : checker->signature_count;
 }
 
 void xef_checker_close(xef_checker *checker)

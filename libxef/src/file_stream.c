@@ -6,6 +6,7 @@
 #include "file_stream.h"
 
 #include <string.h>
+#include <xm/trailer_format.h>
 #include <xmcore/bytes.h>
 
 /* Tables and trailers have some kilobytes; only a hostile file has more than
@@ -97,6 +98,13 @@ static int take_header(struct xef_file_stream *file, const uint8_t *bytes,
 		       : status;
 }
 
+bool xef_file_stream_may_have_trailer(const struct xef_file_stream *file)
+{
+	return file->parts_end == UINT64_MAX ||
+	       file->parts_end + XM_TRAILER_FOOTER_BYTES <=
+		       xef_file_stream_stated(file);
+}
+
 int xef_file_stream_add(struct xef_file_stream *file, const uint8_t *bytes,
 			uint32_t size)
 {
@@ -104,7 +112,8 @@ int xef_file_stream_add(struct xef_file_stream *file, const uint8_t *bytes,
 
 	/* What is behind the parts is covered in part: by what it says itself.
 	 */
-	if (status == XEF_SUCCESS && file->at < file->parts_end) {
+	if (status == XEF_SUCCESS && file->at < file->parts_end &&
+	    xef_file_stream_may_have_trailer(file)) {
 		const uint64_t left = file->parts_end - file->at;
 
 		status = xef_hash_add(&file->sha256, bytes,

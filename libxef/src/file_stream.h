@@ -49,6 +49,10 @@ struct xef_file_stream {
 int xef_file_stream_begin(struct xef_file_stream *file, uint32_t header_bytes,
 			  uint32_t size_field);
 
+/** Whether a trailer may be behind the parts, as far as is known by now: only
+ * then are there digests of the trailer's to be compared. */
+bool xef_file_stream_may_have_trailer(const struct xef_file_stream *file);
+
 /** Keeps a table that is to come. */
 void xef_file_stream_note(struct xef_file_stream *file, uint32_t offset,
 			  uint32_t size);

@@ -215,7 +215,9 @@ static int add_piece(struct xef_image_stream *image, const uint8_t *bytes,
 	if (status == XEF_SUCCESS && image->phase == XEF_IMAGE_IN_SEGMENT) {
 		uint32_t *crc = &image->crcs[image->index];
 
-		*crc = xef_crc32_add(image->crc32, *crc, bytes, size);
+		if (xef_file_stream_may_have_trailer(&image->file)) {
+			*crc = xef_crc32_add(image->crc32, *crc, bytes, size);
+		}
 		status = xef_segment_stream_add(&image->segment, bytes, size);
 	}
 	return status;

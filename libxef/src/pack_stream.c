@@ -387,12 +387,14 @@ static int check_entries(const struct xef_pack_stream *pack,
 	return status;
 }
 
-int xef_pack_stream_check(struct xef_pack_stream *pack, xef_diag *diag)
+int xef_pack_stream_check(struct xef_pack_stream *pack,
+			  uint32_t *signature_count, xef_diag *diag)
 {
-	struct xm_pack_view view;
+	struct xm_pack_view view = {0};
 	int status = xef_diag_status(diag, open_skeleton(pack, &view));
 
 	if (status == XEF_SUCCESS) {
+		*signature_count = view.trailer.signature_count;
 		status = xef_diag_status(
 			diag,
 			xef_file_stream_verify(&pack->file, &view.trailer));

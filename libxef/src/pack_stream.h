@@ -67,7 +67,8 @@ int xef_pack_stream_add(struct xef_pack_stream *pack, const uint8_t *bytes,
 
 /** Opens and checks the container that has passed, as xef_pack_open() and
  * xef_pack_check(), or XEF_ERR_NOT_STREAMABLE. Once. */
-int xef_pack_stream_check(struct xef_pack_stream *pack, xef_diag *diag);
+int xef_pack_stream_check(struct xef_pack_stream *pack,
+			  uint32_t *signature_count, xef_diag *diag);
 
 /** Frees what it owns. */
 void xef_pack_stream_end(struct xef_pack_stream *pack);

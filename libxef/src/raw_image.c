@@ -287,11 +287,12 @@ static void fill_plan(struct xef_raw_image *raw, struct xef_image_plan *plan,
 int xef_raw_image_take(struct xef_raw_image *raw, struct xef_image_plan *plan,
 		       const xef_image_input *input, int memory, xef_diag *diag)
 {
-	int status = check_counts(input, diag);
+	int status;
 
 	if (input->segments == NULL || (memory && input->memory == NULL)) {
-		status = xef_diag_status(diag, XEF_ERR_ARGUMENT);
+		return xef_diag_status(diag, XEF_ERR_ARGUMENT);
 	}
+	status = check_counts(input, diag);
 	if (status == XEF_SUCCESS) {
 		status = check_segments(input, diag);
 	}

@@ -541,6 +541,9 @@ typedef struct xmc_system_info {
 	uint32_t trace_bitmask;	      /**< XMC_TRACE_...; 0: traces nothing */
 	uint32_t watchdog_initial_us; /**< 0: there is no watchdog */
 	uint32_t watchdog_reload_us;  /**< 0: there is no watchdog */
+	/** Of hypervisor_bytes_needed, what is counted for the kernel's image
+	 * in front: as much as one may have at the most. */
+	uint32_t hypervisor_image_bytes;
 } xmc_system_info;
 
 /** What the hypervisor traces of itself. */
@@ -802,7 +805,8 @@ typedef enum xmc_record {
 	XMC_RECORD_CHANNEL = 11,
 	XMC_RECORD_DESTINATION = 12,
 	XMC_RECORD_IPVI = 13,
-	XMC_RECORD_IPVI_TARGET = 14
+	XMC_RECORD_IPVI_TARGET = 14,
+	XMC_RECORD_HYPERVISOR = 15 /**< index 0: its memory area */
 } xmc_record;
 
 /** A place in the file that a system was read from. */

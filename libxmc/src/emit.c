@@ -166,6 +166,7 @@ int xmc_emit_needed(xmc_system *system)
 		sum += partition_bytes(system,
 				       &system->partitions.items[i].pub);
 	}
+	system->info.hypervisor_image_bytes = XM_KERNEL_IMAGE_BYTES;
 	system->info.hypervisor_bytes_needed =
 		layout.size > UINT32_MAX || sum > UINT32_MAX
 			? UINT32_MAX

@@ -43,6 +43,8 @@ const struct xmc_place *xmc_place_of(const xmc_system *system, xmc_record kind,
 		PLACE_IN(&system->ipvis, origin.at);
 	case XMC_RECORD_IPVI_TARGET:
 		PLACE_IN(&system->ipvi_targets, at);
+	case XMC_RECORD_HYPERVISOR:
+		return index == 0 ? &system->hypervisor_area.at : NULL;
 	}
 	return NULL;
 }

@@ -20,12 +20,12 @@ FAULTS = ("class", "byte-order", "machine", "type", "no-segment",
           "custom-count", "truncated")
 
 
-def image_header(kind, customs, fault):
+def image_header(kind, customs, fault, abi=0x00030100, api=0x00030102):
     magic = MAGICS[kind]
     count = 4 if fault == "custom-count" else len(customs)
     entries = (list(customs) + [(0, 0)] * 3)[:3]
     header = struct.pack(">4I", magic ^ (fault == "start-signature"),
-                         0x00030100, 0x00030102, count)
+                         abi, api, count)
     for addr, room in entries:
         header += struct.pack(">2I", addr, room)
     return header + struct.pack(">I", magic ^ (fault == "end-signature"))
@@ -44,16 +44,19 @@ def symbol_table(symbols):
 
 
 def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
-         phys=None, second=None, fault=None, symbols=()):
+         phys=None, second=None, fault=None, symbols=(), bss=0, rights=7,
+         second_rights=6, versions=(0x00030100, 0x00030102)):
     """The bytes of an ELF file; kind is "hypervisor", "partition" or
     "resident", which has no image header. `second` is the address of a second
     segment, of the first 32 bytes of the first one. Each of `symbols` is
-    (name, address, size) in the section of the image header."""
+    (name, address, size) in the section of the image header. `bss` bytes follow
+    the first segment in memory; the rights of both segments are 1 execute, 2
+    write, 4 read; `versions` are those of the ABI and API."""
     phys = at if phys is None else phys
     entry = at + HEADER_BYTES if entry is None else entry
     data = bytearray((i * 7 // 3) & 0xFF for i in range(size))
     if kind != "resident":
-        header = image_header(kind, customs, fault)
+        header = image_header(kind, customs, fault, *versions)
         data[:HEADER_BYTES] = header
         size = len(data)
     segments = 1 if second is None else 2
@@ -94,10 +97,11 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
         table_offset, 0, EHDR_BYTES, PHDR_BYTES,
         0 if fault == "no-segment" else segments,
         SHDR_BYTES, len(sections), names_index)
-    phdr = struct.pack(">8I", PT_LOAD, data_offset, at, phys, size, size, 7, 8)
+    phdr = struct.pack(">8I", PT_LOAD, data_offset, at, phys, size,
+                       size + bss, rights, 8)
     if second is not None:
         phdr += struct.pack(">8I", PT_LOAD, data_offset, second, second, 32,
-                            32, 6, 8)
+                            32, second_rights, 8)
     elf = ehdr + phdr + bytes(data) + table + strings + names
     elf += bytes(table_offset - len(elf)) + b"".join(sections)
     return elf[:70] if fault == "truncated" else elf

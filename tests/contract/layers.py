@@ -33,7 +33,8 @@ PACKAGES = (
     (r"(libelf|gelf|elf)\.h|elfutils/", ("libxef/src/elf_read.c",)),
     (r"openssl/", ("libxef/src/digest.c", "libxef/src/ed25519.c")),
     (r"libxml/", ("libxmc/src/xml_reader.c",)),
-    (r"sys/mman\.h", ("libxef/src/file_read.c", "libxef/src/skeleton.c")),
+    (r"sys/mman\.h", ("cli/src/file_input.c", "libxef/src/file_read.c",
+                        "libxef/src/skeleton.c")),
     (r"pthread\.h", ("cli/src/parallel.c", "cli/src/progress.c")),
     # Nothing that is written may depend on the time.
     (r"time\.h", ("cli/src/progress.c",)),

@@ -248,7 +248,9 @@ class Readme(support.TestCase):
     def test_example(self):
         text = (support.ROOT / "bindings/python/README.md").read_text(
             encoding="utf-8")
-        example, = re.findall(r"^```python\n(.*?)^```$", text, re.S | re.M)
+        example, = re.findall(
+            r"^```python\n(from xmkit import xef\n.*?)^```$", text,
+            re.S | re.M)
         output = io.StringIO()
         before = os.getcwd()
         with tempfile.TemporaryDirectory() as folder:

@@ -29,7 +29,7 @@ def check(xmtool, folder, content, status, text):
 def make(xmtool, folder):
     shutil.copy(HERE / "data" / "one.xml", folder)
     (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0)]))
+        elf.make("hypervisor", 0x40000000, customs=[(0x40018000, 0)]))
     (folder / "part.elf").write_bytes(elf.make(at=0x40100000))
     for words in (["build", "-o", "core.xef", "core.elf"],
                   ["build", "-o", "part.xef", "part.elf"],
@@ -58,6 +58,8 @@ def test(xmtool, folder):
     check(xmtool, folder, put(pack, part_entry, 5), 1,
           "pack(part.xef): error: 'pack(one.xef)' has no partition 5: it has "
           "1, counted from 0\n"
+          "pack(one.xef): note: partition 0 'only', the last one, stands here"
+          "\n"
           "pack(one.xef): error: partition 0 'only' is to boot but has no "
           "image\n")
     check(xmtool, folder, put(pack, part_entry + 4, 0), 1,
@@ -82,9 +84,7 @@ def test(xmtool, folder):
         struct.pack(">I", 0x40100000), struct.pack(">I", 0x40110000)).replace(
             struct.pack(">I", 0x4010002C), struct.pack(">I", 0x4011002C)))
     check(xmtool, folder, moved, 1,
-          "pack(part.xef): error: segment 0 at 0x40110000..0x4011003f is not "
-          "inside one area of partition 0 'only' of 'pack(one.xef)'\n"
-          "pack(part.xef): error: the entry point 0x4011002c (the image's) is "
-          "not inside an area of partition 0 'only' of 'pack(one.xef)'\n"
-          "pack(one.xef): note: partition 0 'only' has an area at "
-          "0x40100000..0x4010ffff\n")
+          "pack(part.xef): error: segment 0: 0x40110000..0x4011003f is not "
+          "inside one mapped area of partition 0 'only'\n"
+          "pack(one.xef): note: area 0: partition 0 'only' has its area "
+          "0x40100000..0x4010ffff here\n")

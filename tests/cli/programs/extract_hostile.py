@@ -43,7 +43,7 @@ def make_container(xmtool, folder):
     names = ["a" * ROOM, "b" * ROOM]
     shutil.copy(HERE / "data" / "system.xml", folder)
     (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0)]))
+        elf.make("hypervisor", 0x40000000, customs=[(0x40018000, 0)]))
     for name, at in zip(names, (0x40100000, 0x8000)):
         (folder / "part.elf").write_bytes(elf.make(at=at))
         run(xmtool, folder, "build", "-o", name, "part.elf")

@@ -44,7 +44,7 @@ def flipped(content, start=0):
 def test(xmtool, folder):
     shutil.copy(HERE / "data" / "one.xml", folder)
     (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0)], size=48))
+        elf.make("hypervisor", 0x40000000, customs=[(0x40018000, 0)], size=48))
     (folder / "part.elf").write_bytes(
         elf.make(at=0x40100000, size=44, entry=0x40100000))
     (folder / "rom.elf").write_bytes(elf.make("resident", 0, size=16, entry=0))

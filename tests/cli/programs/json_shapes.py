@@ -41,7 +41,7 @@ def prepare(tool):
     for name in ("integrator.pem", "integrator.pub", "stranger.pub"):
         shutil.copy(VECTORS / "keys" / name, folder)
     (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0)]))
+        elf.make("hypervisor", 0x40000000, customs=[(0x40018000, 0)]))
     main = [("main", 0x4010002C, 20)]
     program = bytearray(elf.make(symbols=main))
     (folder / "part.elf").write_bytes(program)

@@ -19,19 +19,19 @@ def run(xmtool, folder, *words):
 
 def prepare(xmtool, folder):
     shutil.copy(VECTORS / "keys" / "integrator.pem", folder)
-    shutil.copy(HERE / "data" / "one.xml", folder)
+    # With room for the large custom file.
+    system = (HERE / "data" / "one.xml").read_text()
+    (folder / "one.xml").write_text(system.replace("4MB", "32MB").replace(
+        "64KB", "16MB"))
     (folder / "big").write_bytes(random.Random(1).randbytes(SIZE_BYTES))
     (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0), (0, 0)]))
+        elf.make("hypervisor", 0x40000000, customs=[(0x40018000, 0)]))
     (folder / "part.elf").write_bytes(
-        elf.make(at=0x40100000, customs=[(0x40000000, 0)]))
+        elf.make(at=0x40100000, customs=[(0x40101000, 0)]))
     (folder / "res.elf").write_bytes(elf.make("resident", 0, size=100))
     run(xmtool, folder, "build", "-o", "core.xef", "core.elf")
     run(xmtool, folder, "build", "-o", "part.xef", "part.elf")
     run(xmtool, folder, "build", "-m", "-o", "big.xef", "big")
-    (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0)]))
-    run(xmtool, folder, "build", "-o", "core.xef", "core.elf")
 
 
 def kill_once(xmtool, folder, words, delay_s):

@@ -31,7 +31,7 @@ def make_container(xmtool, folder, partition_name):
     """A container with two partitions, their images called alike."""
     shutil.copy(HERE / "data" / "system.xml", folder)
     (folder / "core.elf").write_bytes(
-        elf.make("hypervisor", 0x40000000, customs=[(0, 0)]))
+        elf.make("hypervisor", 0x40000000, customs=[(0x40018000, 0)]))
     (folder / "a.elf").write_bytes(elf.make(at=0x40100000))
     (folder / "b.elf").write_bytes(elf.make(at=0x8000))
     run(xmtool, folder, "build", "-o", "core.xef", "core.elf")

@@ -135,7 +135,7 @@ START_TEST(places_of_records)
 		{XMC_RECORD_EVENT, 9, 31},	 {XMC_RECORD_IO_PORT, 3, 52},
 		{XMC_RECORD_PORT, 7, 60},	 {XMC_RECORD_CHANNEL, 3, 86},
 		{XMC_RECORD_DESTINATION, 4, 89}, {XMC_RECORD_IPVI, 3, 99},
-		{XMC_RECORD_IPVI_TARGET, 4, 99},
+		{XMC_RECORD_IPVI_TARGET, 4, 99}, {XMC_RECORD_HYPERVISOR, 1, 28},
 	};
 	xmc_system *system = parse_vector("warn-every-service.xml");
 	xmc_location at;
@@ -155,7 +155,7 @@ START_TEST(places_of_records)
 						  kinds[i].count, &at),
 				 XMC_ERR_ARGUMENT);
 	}
-	ck_assert_int_eq(xmc_record_place(system, (xmc_record)15, 0, &at),
+	ck_assert_int_eq(xmc_record_place(system, (xmc_record)16, 0, &at),
 			 XMC_ERR_ARGUMENT);
 	ck_assert_int_eq(xmc_record_place(NULL, XMC_RECORD_PLAN, 0, &at),
 			 XMC_ERR_ARGUMENT);

@@ -7,7 +7,8 @@ import dataclasses
 import enum
 from typing import Any, Sequence
 
-from ._ffi import BytesLike, c_text, ffi, lend, lib, made, stable_view
+from ._ffi import (BytesLike, c_text, ffi, lend, lib, library, made,
+                   stable_view)
 from ._image import CustomFile, ImageType
 from ._status import Status, XefError
 from ._trailer import Memory
@@ -41,18 +42,10 @@ class _Request:
     def data(self, data: BytesLike) -> Any:
         return self.keep(lend(stable_view(data)))
 
-    def options(self, kind: str, **fields: Any) -> Any:
-        """Options as their _INIT begins them, with fields set."""
-        options = ffi.new(f"{kind} *")
-        options.size = ffi.sizeof(kind)
-        for name, value in fields.items():
-            setattr(options, name, value)
-        return options
-
 
 def _build_options(request: _Request, payload: BytesLike | None,
                    **fields: Any) -> Any:
-    options = request.options("xef_build_options", **fields)
+    options = library.options("xef_build_options", **fields)
     if payload is not None:
         pointer = request.data(payload)
         options.payload = pointer
@@ -240,7 +233,7 @@ def build_container(entries: Sequence[ContainerEntry], *,
     """
     request = _Request()
     array = _entries(request, entries)
-    options = request.options(
+    options = library.options(
         "xef_pack_options", name=request.text(name),
         version=request.text(version), source=request.text(source),
         sha256=sha256, file_checks=file_checks)

@@ -42,7 +42,7 @@ __all__ = [
 
 def version() -> str:
     """The version of the C library that is running, such as "0.1.0"."""
-    return str(_ffi.ffi.string(_ffi.lib.xef_version()).decode())
+    return _ffi.library.version()
 
 
 def identify(data: _ffi.BytesLike) -> Kind:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""Derives the module xmkit._xef_abi from the C header xef.h.
+"""Derives the modules xmkit._xef_abi and xmkit._xmc_abi from the C headers
+xef.h and xmc.h.
 
-cffi's setuptools hook runs this file when a wheel is built. The header is
-the one that XMKIT_XEF_HEADER names, else that of the tree that this folder
-lies in, else the one that is installed.
+cffi's setuptools hook runs this file when a wheel is built. The headers are
+those that XMKIT_XEF_HEADER and XMKIT_XMC_HEADER name, else those of the tree
+that this folder lies in, else those that are installed.
 """
 
 import os
@@ -12,10 +13,6 @@ import subprocess
 from pathlib import Path
 
 from cffi import FFI
-
-MODULE = "xmkit._xef_abi"
-VARIABLE = "XMKIT_XEF_HEADER"
-IN_TREE = "../../libxef/include/xef.h"
 
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 DIRECTIVE = re.compile(r"\s*#\s*(\w+)\s*(.*?)\s*$")
@@ -94,27 +91,35 @@ def declarations(header):
     return "\n".join(line for line in lines if line is not None) + "\n"
 
 
-def header_path():
-    """The header to derive from."""
-    if VARIABLE in os.environ:
-        return Path(os.environ[VARIABLE])
-    in_tree = Path(__file__).resolve().parent / IN_TREE
+def module_name(library):
+    """The module of a library, "xef" or "xmc"."""
+    return f"xmkit._{library}_abi"
+
+
+def header_path(library):
+    """The header to derive a library's declarations from."""
+    variable = f"XMKIT_{library.upper()}_HEADER"
+    if variable in os.environ:
+        return Path(os.environ[variable])
+    in_tree = (Path(__file__).resolve().parents[2] /
+               f"lib{library}/include/{library}.h")
     if in_tree.exists():
         return in_tree
     folder = subprocess.run(
-        ["pkg-config", "--variable=includedir", "libxef"], check=True,
+        ["pkg-config", "--variable=includedir", f"lib{library}"], check=True,
         stdout=subprocess.PIPE, text=True).stdout.strip()
-    return Path(folder) / "xef.h"
+    return Path(folder) / f"{library}.h"
 
 
-def make_ffi(path):
+def make_ffi(library, path):
     """The cffi object of a header's declarations."""
     result = FFI()
     result.cdef(declarations(path.read_text(encoding="utf-8")))
-    result.set_source(MODULE, None)
+    result.set_source(module_name(library), None)
     return result
 
 
-# cffi's hook runs this file under this name and takes the object `ffi`.
+# cffi's hook runs this file under this name and takes these objects.
 if __name__ == "__cffi__":
-    ffi = make_ffi(header_path())
+    xef_ffi = make_ffi("xef", header_path("xef"))
+    xmc_ffi = make_ffi("xmc", header_path("xmc"))
