@@ -37,6 +37,7 @@ struct subject {
 	const struct file_input *file;
 	xmc_diag *diag;
 	xmc_system *system; /* NULL: the description has errors */
+	xmc_draft *draft;   /* what can be drawn of it then, or NULL */
 	int status;	    /* of the file */
 };
 
@@ -49,9 +50,9 @@ static int open_subject(struct subject *subject)
 		subject->status = system_input_open(&subject->system, file);
 		return subject->status;
 	}
-	int parsed = xmc_parse_memory_with(&subject->system, subject->diag,
-					   file->bytes, file->size, file->path,
-					   finding_options_xmc());
+	int parsed = xmc_parse_draft(&subject->system, &subject->draft,
+				     subject->diag, file->bytes, file->size,
+				     file->path, finding_options_xmc());
 	subject->status = findings_judge(subject->diag, parsed);
 	return subject->status == REPORT_ENVIRONMENT ? REPORT_ENVIRONMENT
 						     : REPORT_OK;
@@ -81,6 +82,7 @@ static int write_document(struct outcome *outcome,
 
 	input.title = title_of(subject, arguments);
 	input.system = subject->system;
+	input.draft = subject->draft;
 	input.diag = subject->diag;
 	input.switch_cost_ns = cost_ns;
 	if (xmc_report_write(&text, &length, &input) != XMC_SUCCESS) {
@@ -136,6 +138,7 @@ static int run(const void *raw, const struct opt_list *operands)
 	outcome_begin(&outcome, cmd_report.name, false);
 	status = make(&outcome, arguments, cost_ns, &subject, &inputs,
 		      operands->items[0]);
+	xmc_draft_free(subject.draft);
 	xmc_system_free(subject.system);
 	xmc_diag_free(subject.diag);
 	file_input_free(&inputs);
@@ -153,7 +156,9 @@ const struct cmd cmd_report = {
 		"configuration as\n"
 		"timelines, its memory maps and channels drawn, tables, and "
 		"what is wrong with it.\n"
-		"Of XML with errors the document shows these.\n",
+		"Of XML with errors the document shows these, and draws what "
+		"is\n"
+		"usable.\n",
 	.options = options,
 	.option_count = sizeof(options) / sizeof(options[0]),
 	.operands_min = 1,

@@ -1079,6 +1079,26 @@ int xmc_schema(char **text, size_t *length);
  * A report to read
  */
 
+/** What can be drawn of a description with errors: for xmc_report_write(), and
+ * for nothing else. */
+typedef struct xmc_draft xmc_draft;
+
+/**
+ * @brief xmc_parse_memory_with() that, after XMC_ERR_FINDINGS, also hands out
+ * what of the description can be drawn.
+ * @param[out] draft not NULL; freed with xmc_draft_free(); NULL unless
+ *             XMC_ERR_FINDINGS is returned, and also if there is nothing in
+ *             order to draw: too many findings, or another kind of file.
+ * @param out,diag,bytes,size,name,options,return as for
+ *        xmc_parse_memory_with().
+ */
+int xmc_parse_draft(xmc_system **out, xmc_draft **draft, xmc_diag *diag,
+		    const void *bytes, size_t size, const char *name,
+		    const xmc_options *options);
+
+/** Frees a draft. @param draft may be NULL. */
+void xmc_draft_free(xmc_draft *draft);
+
 /** What a report is made of. Begin with XMC_REPORT_INPUT_INIT; fields are only
  * ever appended. All is borrowed during the call. */
 typedef struct xmc_report_input {
@@ -1086,17 +1106,21 @@ typedef struct xmc_report_input {
 	size_t size;
 	/** The report's title, UTF-8. Not NULL. */
 	const char *title;
-	/** NULL: the description had errors, the findings are all there is. */
+	/** NULL: the description had errors. */
 	const xmc_system *system;
 	/** Findings to list; NULL: none. */
 	const xmc_diag *diag;
 	/** As at xmc_analyse(). */
 	uint32_t switch_cost_ns;
+	/** What can be drawn of a description with errors; NULL: nothing, or
+	 * there is a system. The findings must be those of xmc_parse_draft(),
+	 * at the places that they had in their list then. */
+	const xmc_draft *draft;
 } xmc_report_input;
 
 #define XMC_REPORT_INPUT_INIT                                                  \
 	{                                                                      \
-		sizeof(xmc_report_input), NULL, NULL, NULL, 0                  \
+		sizeof(xmc_report_input), NULL, NULL, NULL, 0, NULL            \
 	}
 
 /**

@@ -26,8 +26,11 @@ static int compare_uses(const void *left, const void *right)
 static void add_use(struct xmc_memory_uses *uses, uint32_t start, uint32_t size,
 		    xmc_user user, size_t index, size_t area)
 {
-	uses->items[uses->count++] = (xmc_memory_use){
-		start, size, user, (uint32_t)index, (uint32_t)area};
+	/* A hypervisor that a draft cannot place. */
+	if (size > 0) {
+		uses->items[uses->count++] = (xmc_memory_use){
+			start, size, user, (uint32_t)index, (uint32_t)area};
+	}
 }
 
 static void add_areas(struct xmc_memory_uses *uses, const xmc_system *system,

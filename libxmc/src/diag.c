@@ -122,6 +122,16 @@ bool xmc_diag_full(const xmc_diag *diag)
 	return diag->run_errors >= XMC_FINDINGS_MAX;
 }
 
+size_t xmc_diag_run_first(const xmc_diag *diag)
+{
+	return diag->run_first;
+}
+
+struct xmc_place xmc_diag_place_at(const xmc_diag *diag, size_t index)
+{
+	return diag->items[index].place;
+}
+
 /* Takes the message. */
 static void add(xmc_diag *diag, xmc_severity severity, const char *code,
 		struct xmc_place place, char *message)

@@ -41,6 +41,12 @@ bool xmc_diag_no_memory(const xmc_diag *diag);
  * not be looked for. */
 bool xmc_diag_full(const xmc_diag *diag);
 
+/** The index of the first finding of the run, also when it has ended. */
+size_t xmc_diag_run_first(const xmc_diag *diag);
+
+/** Where a finding of the run stands. */
+struct xmc_place xmc_diag_place_at(const xmc_diag *diag, size_t index);
+
 __attribute__((format(printf, 4, 5))) void
 xmc_diag_error(xmc_diag *diag, const char *code, struct xmc_place place,
 	       const char *format, ...);

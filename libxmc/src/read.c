@@ -3,6 +3,7 @@
  * @file
  * @brief The steps from a file to a checked system.
  */
+#include "draft.h"
 #include "emit.h"
 #include "parse.h"
 #include "resolve.h"
@@ -47,9 +48,26 @@ static int read_system(xmc_system *system, xmc_diag *diag,
 	return status;
 }
 
-/* Inside a run. */
-static int parse(xmc_system **out, xmc_diag *diag, const char *bytes,
-		 size_t size, const char *name, const xmc_options *options)
+/* What errors leave of a system; takes it. */
+static int keep_draft(xmc_draft **draft, xmc_system *system, xmc_diag *diag)
+{
+	int status = XMC_SUCCESS;
+
+	xmc_sources_forget(&system->sources);
+	/* Otherwise it has been neither read whole nor brought into order. */
+	if (!xmc_diag_full(diag) && system->origin.at.line != 0) {
+		status = xmc_draft_make(draft, system, diag);
+	}
+	if (*draft == NULL) {
+		xmc_system_free(system);
+	}
+	return status == XMC_SUCCESS ? XMC_ERR_FINDINGS : status;
+}
+
+/* Inside a run. @param draft may be NULL. */
+static int parse(xmc_system **out, xmc_draft **draft, xmc_diag *diag,
+		 const char *bytes, size_t size, const char *name,
+		 const xmc_options *options)
 {
 	xmc_diag_attach(diag, NULL, options);
 	if (size > XMC_FILE_BYTES_MAX) {
@@ -69,6 +87,9 @@ static int parse(xmc_system **out, xmc_diag *diag, const char *bytes,
 		status = read_system(system, diag, options);
 	}
 	status = finish(diag, status);
+	if (status == XMC_ERR_FINDINGS && draft != NULL) {
+		return keep_draft(draft, system, diag);
+	}
 	if (status != XMC_SUCCESS) {
 		xmc_system_free(system);
 		return status;
@@ -97,7 +118,25 @@ int xmc_parse_memory_with(xmc_system **out, xmc_diag *diag, const void *bytes,
 		return XMC_ERR_ARGUMENT;
 	}
 	xmc_diag_begin(diag, name);
-	return parse(out, diag, bytes == NULL ? "" : bytes, size, name,
+	return parse(out, NULL, diag, bytes == NULL ? "" : bytes, size, name,
+		     options);
+}
+
+int xmc_parse_draft(xmc_system **out, xmc_draft **draft, xmc_diag *diag,
+		    const void *bytes, size_t size, const char *name,
+		    const xmc_options *options)
+{
+	if (out == NULL || draft == NULL) {
+		return XMC_ERR_ARGUMENT;
+	}
+	*out = NULL;
+	*draft = NULL;
+	if (diag == NULL || name == NULL || (bytes == NULL && size > 0) ||
+	    xmc_warnings_check(options) != XMC_SUCCESS) {
+		return XMC_ERR_ARGUMENT;
+	}
+	xmc_diag_begin(diag, name);
+	return parse(out, draft, diag, bytes == NULL ? "" : bytes, size, name,
 		     options);
 }
 
@@ -168,7 +207,7 @@ int xmc_parse_file_with(xmc_system **out, xmc_diag *diag, const char *path,
 	if (status != XMC_SUCCESS) {
 		return finish(diag, status);
 	}
-	status = parse(out, diag, bytes, size, path, options);
+	status = parse(out, NULL, diag, bytes, size, path, options);
 	free(bytes);
 	return status;
 }

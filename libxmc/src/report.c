@@ -158,6 +158,24 @@ void xmc_report_figure_end(struct xmc_report *report)
 	xmc_write_text(&report->html, "</svg>\n");
 }
 
+void xmc_report_record(struct xmc_report *report, xmc_record kind, size_t index)
+{
+	uint32_t mark = xmc_draft_mark(report->draft, kind, index);
+
+	if (mark != 0) {
+		xmc_write(&report->html,
+			  "<a class=\"bad\" href=\"#f%" PRIu32 "\">", mark - 1);
+	}
+}
+
+void xmc_report_record_end(struct xmc_report *report, xmc_record kind,
+			   size_t index)
+{
+	if (xmc_draft_mark(report->draft, kind, index) != 0) {
+		xmc_write_text(&report->html, "</a>");
+	}
+}
+
 static void begin_head(struct xmc_report *report, bool number)
 {
 	xmc_write(&report->html, "<th scope=\"col\"%s>",
@@ -268,6 +286,25 @@ static void put_head(struct xmc_report *report, const char *title)
 	xmc_write_text(&report->html, "</h1>\n");
 }
 
+static void put_nav(struct xmc_report *report)
+{
+	xmc_write_text(&report->html, "<nav aria-label=\"Parts\">"
+				      "<a href=\"#findings\">Findings</a>");
+	if (report->draft == NULL) {
+		xmc_write_text(&report->html,
+			       "<a href=\"#summary\">Summary</a>");
+	}
+	xmc_write_text(&report->html, "<a href=\"#plans\">Plans</a>"
+				      "<a href=\"#memory\">Memory</a>"
+				      "<a href=\"#maps\">Partitions' maps</a>");
+	if (report->draft == NULL) {
+		xmc_write_text(&report->html,
+			       "<a href=\"#channels\">Channels</a>"
+			       "<a href=\"#tables\">Tables</a>");
+	}
+	xmc_write_text(&report->html, "</nav>");
+}
+
 static void put_system(struct xmc_report *report)
 {
 	xmc_report_summary(report);
@@ -276,6 +313,39 @@ static void put_system(struct xmc_report *report)
 	xmc_report_maps(report);
 	xmc_report_channels(report);
 	xmc_report_tables(report);
+}
+
+/* No figures: they would be those of a system that cannot be. */
+static void put_draft(struct xmc_report *report)
+{
+	const struct xmc_draft_left_out *left_out = &report->draft->left_out;
+
+	xmc_write(&report->html,
+		  "<p>What follows shows what is usable; what an error speaks "
+		  "of is marked and leads to it. Not drawn: regions %zu, areas "
+		  "%zu, memory blocks %zu, plans %zu, slots %zu.</p>\n",
+		  left_out->regions, left_out->areas, left_out->blocks,
+		  left_out->plans, left_out->slots);
+	xmc_report_plans(report);
+	xmc_report_memory(report);
+	xmc_report_maps(report);
+}
+
+static void put_document(struct xmc_report *report,
+			 const xmc_report_input *input)
+{
+	put_head(report, input->title);
+	if (report->system != NULL) {
+		put_nav(report);
+	}
+	xmc_write_text(&report->html, "</header>\n<main>\n");
+	xmc_report_findings(report, input->diag);
+	if (report->draft != NULL) {
+		put_draft(report);
+	} else if (report->system != NULL) {
+		put_system(report);
+	}
+	xmc_write_text(&report->html, "</main>\n</body>\n</html>\n");
 }
 
 int xmc_report_write(char **text, size_t *length, const xmc_report_input *input)
@@ -294,33 +364,20 @@ int xmc_report_write(char **text, size_t *length, const xmc_report_input *input)
 	    input->title == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	if (input->system != NULL) {
-		int status = xmc_analyse(&analysis, input->system,
+	report.system = input->system;
+	if (input->system == NULL && input->draft != NULL) {
+		report.draft = input->draft;
+		report.system = input->draft->system;
+	}
+	if (report.system != NULL) {
+		int status = xmc_analyse(&analysis, report.system,
 					 input->switch_cost_ns);
 		if (status != XMC_SUCCESS) {
 			return status;
 		}
 	}
-	report.system = input->system;
 	report.analysis = analysis;
-	put_head(&report, input->title);
-	xmc_write_text(&report.html,
-		       input->system == NULL
-			       ? "</header>\n<main>\n"
-			       : "<nav aria-label=\"Parts\">"
-				 "<a href=\"#findings\">Findings</a>"
-				 "<a href=\"#summary\">Summary</a>"
-				 "<a href=\"#plans\">Plans</a>"
-				 "<a href=\"#memory\">Memory</a>"
-				 "<a href=\"#maps\">Partitions' maps</a>"
-				 "<a href=\"#channels\">Channels</a>"
-				 "<a href=\"#tables\">Tables</a></nav>"
-				 "</header>\n<main>\n");
-	xmc_report_findings(&report, input->diag);
-	if (input->system != NULL) {
-		put_system(&report);
-	}
-	xmc_write_text(&report.html, "</main>\n</body>\n</html>\n");
+	put_document(&report, input);
 	xmc_analysis_free(analysis);
 	return xmc_writer_take(&report.html, text, length);
 }

@@ -10,6 +10,7 @@
 #ifndef XMC_REPORT_H
 #define XMC_REPORT_H
 
+#include "draft.h"
 #include "language.h"
 #include "writer.h"
 #include "xmc.h"
@@ -18,6 +19,7 @@
 
 struct xmc_report {
 	const xmc_system *system;
+	const xmc_draft *draft; /* NULL: the system is a right one */
 	const xmc_analysis *analysis;
 	struct xmc_writer html;
 };
@@ -61,6 +63,13 @@ void xmc_report_figure(struct xmc_report *report, const char *kind,
 		       uint32_t width, uint32_t height);
 /** Ends the figure. */
 void xmc_report_figure_end(struct xmc_report *report);
+
+/** Begins and ends what belongs to a record: of a draft a link to the finding
+ * that it is in. The kinds are those of xmc_draft_mark(). */
+void xmc_report_record(struct xmc_report *report, xmc_record kind,
+		       size_t index);
+void xmc_report_record_end(struct xmc_report *report, xmc_record kind,
+			   size_t index);
 
 /** Begins a table. @param heads the heads of its columns, `|` between; `+` is
  * before that of figures. */

@@ -40,7 +40,8 @@ static void put_finding(struct xmc_report *report, size_t index,
 	static const char *const words[] = {"error", "warning", "note"};
 	const char *word = words[finding->severity];
 
-	xmc_write(&report->html, "<tr id=\"f%zu\"><td class=\"%s\">%s</td><td>",
+	xmc_write(&report->html,
+		  "<tr id=\"f%zu\"><td class=\"%s\">%s</td><td class=\"w\">",
 		  index, word, word);
 	xmc_report_text(report, finding->file);
 	if (finding->line != 0) {

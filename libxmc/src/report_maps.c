@@ -56,7 +56,13 @@ static void put_area(struct xmc_report *report, const xmc_area *area,
 	const bool shared = (area->flags & XMC_AREA_SHARED) != 0;
 	const bool uncached = (area->flags & XMC_AREA_UNCACHEABLE) != 0;
 
-	xmc_write_text(&report->html, "<g class=\"area\"><rect ");
+	/* The area is one of an array of these. */
+	const size_t index = (size_t)((const struct xmc_area_node *)area -
+				      report->system->areas.items);
+
+	xmc_write_text(&report->html, "<g class=\"area\">");
+	xmc_report_record(report, XMC_RECORD_AREA, index);
+	xmc_write_text(&report->html, "<rect ");
 	xmc_report_colour(report, partition);
 	xmc_write(&report->html,
 		  " x=\"1\" y=\"%" PRIu32 "\" width=\"%u\" height=\"%" PRIu32
@@ -75,9 +81,11 @@ static void put_area(struct xmc_report *report, const xmc_area *area,
 	xmc_report_short(report, area->name, NAME_CHARACTERS);
 	xmc_write(&report->html,
 		  "</text><text class=\"r\" pointer-events=\"none\" x=\"%u\" "
-		  "y=\"%" PRIu32 "\">%s%s%s</text></g>\n",
+		  "y=\"%" PRIu32 "\">%s%s%s</text>",
 		  WIDTH - 8, y + 17, shared ? "shared " : "",
 		  read_only ? "ro" : "rw", uncached ? " unc." : "");
+	xmc_report_record_end(report, XMC_RECORD_AREA, index);
+	xmc_write_text(&report->html, "</g>\n");
 }
 
 static void put_map(struct xmc_report *report, uint32_t partition,

@@ -37,9 +37,19 @@ static uint32_t place_of(const struct drawing *drawing, uint64_t address)
 	       TOP * 100;
 }
 
-/* Only uses that are shared can meet. */
+static bool has_area(const xmc_memory_use *use)
+{
+	return use->user == XMC_USER_PARTITION ||
+	       use->user == XMC_USER_RESIDENT_SW;
+}
+
+/* Only uses that are shared can meet, or of a draft those that are wrong. */
 static bool is_shared(const struct drawing *drawing, const xmc_memory_use *use)
 {
+	if (has_area(use) && xmc_draft_mark(drawing->report->draft,
+					    XMC_RECORD_AREA, use->area) != 0) {
+		return true;
+	}
 	const xmc_area *area = xmc_area_at(drawing->report->system, use->area);
 
 	return use->user == XMC_USER_PARTITION &&
@@ -128,7 +138,11 @@ static void put_use(struct drawing *drawing, const xmc_memory_use *use)
 	}
 	/* What is small to scale stays to be seen. */
 	height = height < 200 ? 200 : height;
-	xmc_write_text(html, "<g class=\"use\"><rect ");
+	xmc_write_text(html, "<g class=\"use\">");
+	if (has_area(use)) {
+		xmc_report_record(drawing->report, XMC_RECORD_AREA, use->area);
+	}
+	xmc_write_text(html, "<rect ");
 	xmc_report_user_colour(drawing->report, use);
 	xmc_write(html,
 		  " x=\"%" PRIu32 "\" y=\"%" PRIu32 ".%02" PRIu32
@@ -145,7 +159,12 @@ static void put_use(struct drawing *drawing, const xmc_memory_use *use)
 	put_title(drawing, use);
 	put_line(drawing, use->start, use->size);
 	xmc_report_user(drawing->report, use);
-	xmc_write_text(html, "</text></g>\n");
+	xmc_write_text(html, "</text>");
+	if (has_area(use)) {
+		xmc_report_record_end(drawing->report, XMC_RECORD_AREA,
+				      use->area);
+	}
+	xmc_write_text(html, "</g>\n");
 }
 
 static void put_gap(struct drawing *drawing, const xmc_memory_gap *gap)
@@ -226,9 +245,12 @@ static void put_region(struct xmc_report *report, size_t index)
 				  .load = load,
 				  .height = height < least ? least : height};
 
-	xmc_write(&report->html, "<section>\n<h3>%s at 0x%08" PRIx32 ", ",
-		  types[region->type], region->start);
+	xmc_write_text(&report->html, "<section>\n<h3>");
+	xmc_report_record(report, XMC_RECORD_REGION, index);
+	xmc_write(&report->html, "%s at 0x%08" PRIx32 ", ", types[region->type],
+		  region->start);
 	xmc_report_size(report, region->size);
+	xmc_report_record_end(report, XMC_RECORD_REGION, index);
 	xmc_write_text(&report->html, "</h3>\n<p>Used: ");
 	xmc_report_size(report, load->used_bytes);
 	xmc_write_text(&report->html, ", of it by more than one: ");

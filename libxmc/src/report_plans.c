@@ -19,6 +19,14 @@
 /* What an id inside a bar takes, in hundredths. */
 #define DIGIT_WIDTH 800u
 
+/* Of a draft a slot may end behind the frame. */
+static uint32_t slot_end(const xmc_plan *plan, const xmc_slot *slot)
+{
+	uint32_t end = slot->start_us + slot->duration_us;
+
+	return end < plan->major_frame_us ? end : plan->major_frame_us;
+}
+
 /* A time as a place of the figure, in hundredths. */
 static uint32_t place_of(const xmc_plan *plan, uint32_t time_us)
 {
@@ -90,11 +98,13 @@ static void put_slot_title(struct xmc_report *report, const xmc_slot *slot)
 }
 
 static void put_slot(struct xmc_report *report, const xmc_plan *plan,
-		     const xmc_slot *slot, uint32_t y)
+		     size_t index, uint32_t y)
 {
+	const xmc_slot *slot = xmc_slot_at(report->system, index);
 	uint32_t x = place_of(plan, slot->start_us);
-	uint32_t width = place_of(plan, slot->start_us + slot->duration_us) - x;
+	uint32_t width = place_of(plan, slot_end(plan, slot)) - x;
 
+	xmc_report_record(report, XMC_RECORD_SLOT, index);
 	xmc_write_text(&report->html, "<rect ");
 	xmc_report_colour(report, slot->partition);
 	xmc_write(&report->html,
@@ -103,6 +113,7 @@ static void put_slot(struct xmc_report *report, const xmc_plan *plan,
 		  x / 100, x % 100, y, width / 100, width % 100, BAR);
 	put_slot_title(report, slot);
 	xmc_write_text(&report->html, "</rect>");
+	xmc_report_record_end(report, XMC_RECORD_SLOT, index);
 }
 
 /* All slots in one bar, with the partition's id where there is room. */
@@ -115,13 +126,12 @@ static void put_whole(struct xmc_report *report, const xmc_plan *plan)
 		const xmc_slot *slot = xmc_slot_at(
 			report->system, (size_t)plan->first_slot + i);
 		uint32_t x = place_of(plan, slot->start_us);
-		uint32_t end =
-			place_of(plan, slot->start_us + slot->duration_us);
+		uint32_t end = place_of(plan, slot_end(plan, slot));
 		uint32_t digits = slot->partition < 10	  ? 1
 				  : slot->partition < 100 ? 2
 							  : 5;
 
-		put_slot(report, plan, slot, TOP);
+		put_slot(report, plan, (size_t)plan->first_slot + i, TOP);
 		if (end - x > (digits + 1) * DIGIT_WIDTH) {
 			xmc_write(&report->html,
 				  "<text class=\"c\" pointer-events=\"none\" "
@@ -159,7 +169,7 @@ static void put_lanes(struct xmc_report *report, const xmc_plan *plan,
 			report->system, (size_t)plan->first_slot + i);
 		uint32_t y = TOP + rows[slot->partition] * LANE;
 
-		put_slot(report, plan, slot, y);
+		put_slot(report, plan, (size_t)plan->first_slot + i, y);
 		if ((slot->flags & XMC_SLOT_PERIOD_START) != 0) {
 			uint32_t x = place_of(plan, slot->start_us);
 			xmc_write(&report->html,
@@ -182,8 +192,7 @@ static void put_timeline(struct xmc_report *report, const xmc_plan *plan,
 	xmc_write_text(&report->html, "Timeline of plan ");
 	xmc_report_text(report, plan->name);
 	xmc_write(&report->html,
-		  ": %" PRIu32 " slots of %" PRIu32
-		  " partitions; the table below has the figures</title>\n",
+		  ": %" PRIu32 " slots of %" PRIu32 " partitions</title>\n",
 		  plan->slot_count, load->share_count);
 	xmc_write(&report->html,
 		  "<rect class=\"frame\" x=\"%u\" y=\"%u\" width=\"%u\" "
@@ -243,6 +252,12 @@ static void put_plan(struct xmc_report *report, size_t index, uint32_t *rows)
 			 plan->name);
 	xmc_write_text(&report->html, "</h3>\n<p>Major frame ");
 	xmc_report_time(report, plan->major_frame_us);
+	if (report->draft != NULL) {
+		xmc_write_text(&report->html, ".</p>\n");
+		put_timeline(report, plan, load, rows);
+		xmc_write_text(&report->html, "</section>\n");
+		return;
+	}
 	xmc_write_text(&report->html, ", ");
 	xmc_report_percent(report, load->utilisation_ppm);
 	xmc_write(&report->html,

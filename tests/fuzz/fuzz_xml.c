@@ -43,13 +43,28 @@ static void check_finding(const xmc_finding *finding)
 	}
 }
 
+/* What is drawn of what is wrong. */
+static void check_draft(const xmc_draft *draft, const xmc_diag *diag)
+{
+	xmc_report_input input = XMC_REPORT_INPUT_INIT;
+	char *text = NULL;
+
+	input.title = "x";
+	input.diag = diag;
+	input.draft = draft;
+	fuzz_require(xmc_report_write(&text, NULL, &input) == XMC_SUCCESS);
+	xmc_free(text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	xmc_diag *diag = NULL;
 	xmc_system *system = NULL;
+	xmc_draft *draft = NULL;
 
 	fuzz_require(xmc_diag_new(&diag) == XMC_SUCCESS);
-	int status = xmc_parse_memory(&system, diag, data, size, "x");
+	int status =
+		xmc_parse_draft(&system, &draft, diag, data, size, "x", NULL);
 	size_t errors = xmc_diag_count_of(diag, XMC_SEVERITY_ERROR);
 	fuzz_require((status == XMC_SUCCESS) == (system != NULL));
 	fuzz_require((status == XMC_SUCCESS) == (errors == 0));
@@ -59,6 +74,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (system != NULL) {
 		check_round_trip(system);
 	}
+	fuzz_require(draft == NULL || status == XMC_ERR_FINDINGS);
+	if (draft != NULL) {
+		check_draft(draft, diag);
+	}
+	xmc_draft_free(draft);
 	xmc_system_free(system);
 	xmc_diag_free(diag);
 	return 0;

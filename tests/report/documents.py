@@ -40,7 +40,7 @@ def check_closed(text, tree):
 def check_links(tree):
     ids = [e.get("id") for e in tree.iter() if e.get("id") is not None]
     assert len(ids) == len(set(ids)), "an id twice"
-    for link in tree.iter(XHTML + "a"):
+    for link in [*tree.iter(XHTML + "a"), *tree.iter(SVG + "a")]:
         assert link.get("href")[1:] in ids, link.get("href")
 
 
@@ -83,6 +83,81 @@ def check_document(text, expected):
     check_inside(tree)
 
 
+def linked(tree, name, kind="rect"):
+    """The findings that what is drawn in groups of a class leads to."""
+    return sorted(int(link.get("href")[2:]) for group in groups(tree, name)
+                  for link in group.iter(SVG + "a")
+                  if link.find(SVG + kind) is not None)
+
+
+def check_draft(xmtool, folder):
+    """Of a description with errors what is usable is drawn, and what an error
+    speaks of leads to it."""
+    html = folder / "draft.html"
+    result = subprocess.run(
+        [xmtool, "report", "-o", html,
+         subjects.ROOT / "tests/report/bad-drawn.xml"],
+        check=False, capture_output=True)
+    assert result.returncode == 1, result.returncode
+    text = html.read_text()
+    tree = ElementTree.fromstring(text)
+    assert "Not drawn: regions 1, areas 2, memory blocks 0, plans 1, " \
+           "slots 2." in text
+    rows = {row.get("id"): row.findall(XHTML + "td")
+            for row in tree.iter(XHTML + "tr") if row.get("id")}
+    codes = [rows[f"f{n}"][2].text for n in range(len(rows))]
+    slots = sum(len(list(g.iter(SVG + "rect"))) for g in groups(tree, "slots"))
+    assert slots == 3, slots
+    assert [codes[n] for n in linked(tree, "slots")] == \
+        ["slot-overlap", "slot-overlap", "slot-past-frame"]
+    # The overlapping two, and not the good one; the hypervisor as well.
+    assert len(groups(tree, "use")) == 4 and len(groups(tree, "area")) == 3
+    for name in ("use", "area"):
+        found = linked(tree, name)
+        assert [codes[n] for n in found] == ["area-overlap"] * 2, found
+        assert len(set(found)) == 2, "an error and its note"
+    assert "Longest pause" not in text, "figures of what cannot be"
+    check_closed(text, tree)
+    check_links(tree)
+    check_alternatives(tree)
+    check_inside(tree)
+
+
+def check_fragment(xmtool, folder):
+    """A finding tells the file that it stands in, with line and marks."""
+    (folder / "part.xml").write_text(
+        "<MemoryLayout xmlns='http://www.xtratum.org/xm-3.x'>\n"
+        "\t<Region type='sdram' start='0x40000000' size='6KB'/>\n"
+        "</MemoryLayout>\n")
+    main_xml = folder / "main.xml"
+    main_xml.write_text(
+        "<SystemDescription xmlns='http://www.xtratum.org/xm-3.x' "
+        "xmlns:xi='http://www.w3.org/2001/XInclude' version='1.0.0' "
+        "name='n'><HwDescription><xi:include href='part.xml'/>"
+        "</HwDescription></SystemDescription>")
+    html = folder / "fragment.html"
+    subprocess.run([xmtool, "report", "--include", "-o", html, main_xml],
+                   check=False, capture_output=True)
+    tree = ElementTree.fromstring(html.read_text())
+    rows = [[cell.text for cell in row.findall(XHTML + "td")] +
+            [row.find(f".//{XHTML}pre")] for row in tree.iter(XHTML + "tr")]
+    found = [row for row in rows if f"{folder}/part.xml:2:48" in row]
+    assert found and found[0][-1].text == (
+        "<Region type='sdram' start='0x40000000' size='6KB'/>\n" +
+        " " * 46 + "^~~"), rows
+
+
+def check_services(text):
+    """What only some systems have is in the tables."""
+    titles = [h.text for h in ElementTree.fromstring(text).iter(XHTML + "h3")]
+    for title in ("Health monitor", "Watchdog", "Traces", "Device registers",
+                  "Interrupts between partitions"):
+        assert title in titles, titles
+    for cell in ("<td class=\"n\">1.5s</td><td class=\"n\">250ms</td>",
+                 "<td>HYP_IRQS HYP_HM</td>", "<td>0x00000010</td>"):
+        assert cell in text, cell
+
+
 def check_mistakes(xmtool, folder):
     """Of a description with errors the report shows these."""
     bad = subjects.ROOT / "tests/vectors/xml/bad-many-mistakes.xml"
@@ -92,7 +167,7 @@ def check_mistakes(xmtool, folder):
     assert result.returncode == 1, result.returncode
     tree = ElementTree.fromstring(html.read_text())
     rows = [row for row in tree.iter(XHTML + "tr")
-            if row.find(f"{XHTML}td[@class]") is not None]
+            if row.get("id") is not None]
     said = re.findall(r"^\S+:\d+:\d+: (?:error|warning|note): ", result.stderr, re.M)
     assert len(rows) == len(said)
     assert all(row.find(f".//{XHTML}pre").text for row in rows)
@@ -113,9 +188,13 @@ def main(xmtool):
             assert text.read_bytes() == again.read_bytes(), "not the same"
             check_document(text.read_text(encoding="utf-8"),
                            subjects.Expected(xmtool, xml))
+            if name == "services":
+                check_services(text.read_text(encoding="utf-8"))
             size = len(text.read_bytes())
             print(f"{name}: {size} bytes")
         check_mistakes(xmtool, folder)
+        check_draft(xmtool, folder)
+        check_fragment(xmtool, folder)
 
 
 if __name__ == "__main__":

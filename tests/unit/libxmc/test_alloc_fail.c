@@ -88,12 +88,27 @@ static int derive(const xmc_system *system, xmc_diag *diag)
 	return status;
 }
 
+/* What is drawn of what is wrong. */
+static int draw(const xmc_draft *draft, const xmc_diag *diag)
+{
+	xmc_report_input input = XMC_REPORT_INPUT_INIT;
+	char *report = NULL;
+
+	input.title = "t";
+	input.draft = draft;
+	input.diag = diag;
+	int status = xmc_report_write(&report, NULL, &input);
+	xmc_free(report);
+	return status == XMC_SUCCESS ? XMC_ERR_FINDINGS : status;
+}
+
 /* Everything that allocates, with allocation n failing. */
 static int run(const struct sample_file *file, int n)
 {
 	xmc_diag *diag = NULL;
 	xmc_system *system = NULL;
 	xmc_system *again = NULL;
+	xmc_draft *draft = NULL;
 	uint8_t *bytes = NULL;
 	size_t size = 0;
 	char *text = NULL;
@@ -101,8 +116,11 @@ static int run(const struct sample_file *file, int n)
 	left = n;
 	int status = xmc_diag_new(&diag);
 	if (status == XMC_SUCCESS) {
-		status = xmc_parse_memory(&system, diag, file->bytes,
-					  file->size, "x");
+		status = xmc_parse_draft(&system, &draft, diag, file->bytes,
+					 file->size, "x", NULL);
+	}
+	if (draft != NULL) {
+		status = draw(draft, diag);
 	}
 	if (status == XMC_SUCCESS) {
 		status = xmc_check(diag, system);
@@ -124,6 +142,7 @@ static int run(const struct sample_file *file, int n)
 	xmc_free(text);
 	xmc_free(bytes);
 	xmc_system_free(again);
+	xmc_draft_free(draft);
 	xmc_system_free(system);
 	xmc_diag_free(diag);
 	return status;
