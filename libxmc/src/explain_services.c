@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /**
  * @file
- * @brief Explanations of codes: communication, devices of partitions, health monitor.
+ * @brief Explanations of codes: communication, devices of partitions, health
+ * monitor.
  */
 #include "explain.h"
 
