@@ -57,4 +57,4 @@ def explain(xmtool, path, *options):
     run = subprocess.run(
         [str(xmtool), "build", "--explain-size", "--json", *options,
          str(path)], check=True, capture_output=True, text=True)
-    return json.loads(run.stdout)
+    return json.loads(run.stdout)["images"]
