@@ -162,9 +162,11 @@ size_t xef_symbols_count(const xef_symbols *symbols)
 	return symbols->elf.count;
 }
 
-/* The number of symbols that begin at or below an address. */
-static size_t count_up_to(const struct xef_symbols *symbols, uint32_t addr)
+/* The label that an address in no symbol with a size belongs to, or NULL. */
+static const struct xef_elf_symbol *
+label_before(const struct xef_symbols *symbols, uint32_t addr)
 {
+	const struct xef_elf_symbol *before = NULL;
 	size_t low = 0;
 	size_t high = symbols->elf.count;
 
@@ -172,17 +174,19 @@ static size_t count_up_to(const struct xef_symbols *symbols, uint32_t addr)
 		const size_t middle = low + (high - low) / 2;
 
 		if (symbols->elf.list[middle].addr <= addr) {
+			before = &symbols->elf.list[middle];
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	return low;
+	return before != NULL && before->size == 0 && before->end > addr
+		       ? before
+		       : NULL;
 }
 
-/* The innermost symbol with a size at an address, or NULL. */
-static const struct xef_elf_symbol *innermost(const struct xef_symbols *symbols,
-					      uint32_t addr)
+/* The index of the innermost symbol with a size at an address, or NONE. */
+static size_t innermost(const struct xef_symbols *symbols, uint32_t addr)
 {
 	const struct piece *pieces = symbols->pieces;
 	size_t low = 0;
@@ -197,27 +201,21 @@ static const struct xef_elf_symbol *innermost(const struct xef_symbols *symbols,
 			high = middle;
 		}
 	}
-	return low > 0 && pieces[low - 1].symbol != NONE
-		       ? &symbols->elf.list[pieces[low - 1].symbol]
-		       : NULL;
+	return low > 0 ? pieces[low - 1].symbol : NONE;
 }
 
 int xef_symbols_at(const xef_symbols *symbols, uint32_t addr,
 		   xef_symbol *symbol)
 {
 	const struct xef_elf_symbol *found;
-	size_t at;
+	size_t index;
 
 	if (symbols == NULL || symbol == NULL) {
 		return XEF_ERR_ARGUMENT;
 	}
-	found = innermost(symbols, addr);
-	at = count_up_to(symbols, addr);
-	/* In none that has a size: the label before it, if anything. */
-	if (found == NULL && at > 0 && symbols->elf.list[at - 1].size == 0 &&
-	    symbols->elf.list[at - 1].end > addr) {
-		found = &symbols->elf.list[at - 1];
-	}
+	index = innermost(symbols, addr);
+	found = index != NONE ? &symbols->elf.list[index]
+			      : label_before(symbols, addr);
 	if (found == NULL) {
 		return XEF_ERR_REFERENCE;
 	}
