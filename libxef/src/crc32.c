@@ -12,22 +12,21 @@
 
 void xef_crc32_begin(struct xef_crc32 *crc32)
 {
-	uint32_t(*table)[256] = crc32->table;
-
 	for (uint32_t byte = 0; byte < 256; byte++) {
 		uint32_t crc = byte;
 
 		for (int bit = 0; bit < 8; bit++) {
 			crc = crc >> 1 ^ ((crc & 1) != 0 ? POLYNOMIAL : 0);
 		}
-		table[0][byte] = crc;
+		crc32->table[0][byte] = crc;
 	}
 	/* What a byte adds that has i more behind it. */
 	for (uint32_t i = 1; i < STEP_BYTES; i++) {
 		for (uint32_t byte = 0; byte < 256; byte++) {
-			const uint32_t crc = table[i - 1][byte];
+			const uint32_t crc = crc32->table[i - 1][byte];
 
-			table[i][byte] = crc >> 8 ^ table[0][crc & 0xFF];
+			crc32->table[i][byte] =
+				crc >> 8 ^ crc32->table[0][crc & 0xFF];
 		}
 	}
 }
