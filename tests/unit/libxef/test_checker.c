@@ -376,10 +376,12 @@ START_TEST(impossible_lzsp)
 	ck_assert_ptr_nonnull(longer);
 	memcpy(longer, bytes, 0x78 + 12);
 	xm_put_be32(longer + XM_XEF_OFF_FILE_SIZE, (uint32_t)all);
-	xm_put_be32(longer + XM_XEF_OFF_DEFLATED_LENGTH, 12 + stream);
-	xm_put_be32(longer + 0x60 + XM_XEF_SEG_DEFLATED_SIZE, 12 + stream);
+	xm_put_be32(longer + XM_XEF_OFF_DEFLATED_LENGTH,
+		    (uint32_t)(12 + stream));
+	xm_put_be32(longer + 0x60 + XM_XEF_SEG_DEFLATED_SIZE,
+		    (uint32_t)(12 + stream));
 	xm_put_be32(longer + 0x78, 0x64751442);
-	xm_put_be32(longer + 0x78 + XM_LZSS_OFF_STREAM_SIZE, stream);
+	xm_put_be32(longer + 0x78 + XM_LZSS_OFF_STREAM_SIZE, (uint32_t)stream);
 	reseal_image(longer, all);
 	verdicts_agree(longer, all, 4096);
 	free(longer);
