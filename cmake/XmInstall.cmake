@@ -33,7 +33,7 @@ function(xm_add_library name)
 	xm_read_version(${name} version major)
 
 	add_library(${name}_objects OBJECT ${arg_SOURCES})
-	target_include_directories(${name}_objects PRIVATE include)
+	target_include_directories(${name}_objects PRIVATE include src)
 	target_link_libraries(${name}_objects
 		PRIVATE xm::core xm_warnings ${arg_LINK})
 	# The map alone says what is exported: it cannot bring back what the

@@ -5,7 +5,7 @@
  */
 #include "build_input.h"
 
-#include "cmd.h"
+#include "commands/cmd.h"
 #include "findings.h"
 #include "report.h"
 #include "verify.h"

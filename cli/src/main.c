@@ -4,7 +4,7 @@
  * @brief xmtool: XEF images, configurations, containers and ROM images of
  * partitioned systems.
  */
-#include "cmd.h"
+#include "commands/cmd.h"
 #include "report.h"
 #include "suggest.h"
 

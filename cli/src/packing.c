@@ -6,7 +6,7 @@
 #include "packing.h"
 
 #include "findings.h"
-#include "fit.h"
+#include "fit/fit.h"
 #include "report.h"
 #include "resident.h"
 #include "rom_size.h"

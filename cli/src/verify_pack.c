@@ -7,7 +7,7 @@
 
 #include "damage.h"
 #include "findings.h"
-#include "fit.h"
+#include "fit/fit.h"
 #include "report.h"
 #include "verify.h"
 

@@ -6,7 +6,7 @@
 #ifndef CLI_VERIFY_PACK_H
 #define CLI_VERIFY_PACK_H
 
-#include "fit.h"
+#include "fit/fit.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,8 +5,8 @@
  */
 #include "build_options.h"
 #include "diag.h"
-#include "elf_memory.h"
-#include "elf_read.h"
+#include "elf/elf_memory.h"
+#include "elf/elf_read.h"
 #include "image_header.h"
 #include "image_write.h"
 #include "raw_image.h"

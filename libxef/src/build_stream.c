@@ -8,11 +8,11 @@
  * compressed, they are written first and read back.
  */
 #include "build_options.h"
-#include "crc32.h"
+#include "codec/lzss_blocks.h"
 #include "diag.h"
-#include "digest.h"
+#include "digest/crc32.h"
+#include "digest/digest.h"
 #include "image_layout.h"
-#include "lzss_blocks.h"
 #include "raw_image.h"
 
 #include <stdlib.h>

@@ -3,9 +3,9 @@
  * @file
  * @brief Single segments, compressed as they stand in images.
  */
+#include "codec/lzsp_encode.h"
+#include "codec/lzss_encode.h"
 #include "image_layout.h"
-#include "lzsp_encode.h"
-#include "lzss_encode.h"
 
 #include <assert.h>
 #include <stdlib.h>

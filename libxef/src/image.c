@@ -5,7 +5,7 @@
  */
 #include "image.h"
 
-#include "file_read.h"
+#include "file/file_read.h"
 
 #include <stdlib.h>
 #include <xm/lzsp_format.h>

@@ -3,9 +3,9 @@
  * @file
  * @brief What an XEF image holds: digest, streams and image header.
  */
-#include "crc32.h"
 #include "diag.h"
-#include "digest.h"
+#include "digest/crc32.h"
+#include "digest/digest.h"
 #include "image.h"
 #include "image_header.h"
 

@@ -9,8 +9,8 @@
 #ifndef XEF_IMAGE_STREAM_H
 #define XEF_IMAGE_STREAM_H
 
-#include "crc32.h"
-#include "file_stream.h"
+#include "digest/crc32.h"
+#include "file/file_stream.h"
 #include "segment_stream.h"
 
 #include <xmcore/xef_read.h>

@@ -5,9 +5,9 @@
  */
 #include "image_write.h"
 
+#include "codec/lzsp_encode.h"
+#include "codec/lzss_encode.h"
 #include "image_layout.h"
-#include "lzsp_encode.h"
-#include "lzss_encode.h"
 #include "seal.h"
 
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #ifndef XEF_IMAGE_WRITE_H
 #define XEF_IMAGE_WRITE_H
 
-#include "elf_read.h"
+#include "elf/elf_read.h"
 #include "trailer_build.h"
 
 #include <stddef.h>

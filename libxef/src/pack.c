@@ -5,8 +5,8 @@
  */
 #include "pack.h"
 
-#include "digest.h"
-#include "file_read.h"
+#include "digest/digest.h"
+#include "file/file_read.h"
 
 #include <stdlib.h>
 

@@ -5,8 +5,8 @@
  */
 #include "pack_check.h"
 
-#include "crc32.h"
 #include "diag.h"
+#include "digest/crc32.h"
 #include "image.h"
 #include "pack.h"
 

@@ -7,7 +7,7 @@
 
 #include "align.h"
 #include "diag.h"
-#include "elf_read.h"
+#include "elf/elf_read.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

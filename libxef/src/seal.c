@@ -8,8 +8,8 @@
  */
 #include "seal.h"
 
-#include "crc32.h"
-#include "digest.h"
+#include "digest/crc32.h"
+#include "digest/digest.h"
 
 #include <string.h>
 #include <xm/pack_format.h>

@@ -10,8 +10,8 @@
 #ifndef XEF_SEGMENT_STREAM_H
 #define XEF_SEGMENT_STREAM_H
 
-#include "capture.h"
-#include "lzss_push.h"
+#include "codec/capture.h"
+#include "codec/lzss_push.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@
  * (docs/xef-format.md, Signatures).
  */
 #include "diag.h"
-#include "digest.h"
-#include "ed25519.h"
+#include "digest/digest.h"
+#include "digest/ed25519.h"
 #include "trailer.h"
 
 #include <assert.h>

@@ -4,7 +4,7 @@
  * @brief Verifying signatures, and what is signed
  * (docs/xef-format.md, Signatures).
  */
-#include "ed25519.h"
+#include "digest/ed25519.h"
 #include "trailer.h"
 
 #include <assert.h>

@@ -5,9 +5,9 @@
  */
 #include "size_report.h"
 
+#include "codec/lzsp_cost.h"
+#include "codec/lzss_cost.h"
 #include "image.h"
-#include "lzsp_cost.h"
-#include "lzss_cost.h"
 
 #include <stdlib.h>
 #include <xm/lzsp_format.h>

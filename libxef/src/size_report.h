@@ -6,7 +6,7 @@
 #ifndef XEF_SIZE_REPORT_H
 #define XEF_SIZE_REPORT_H
 
-#include "target_cost.h"
+#include "codec/target_cost.h"
 
 #include <xef.h>
 

@@ -6,7 +6,7 @@
 #ifndef XEF_TRAILER_BUILD_H
 #define XEF_TRAILER_BUILD_H
 
-#include "elf_read.h"
+#include "elf/elf_read.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,12 +3,12 @@
  * @file
  * @brief The steps from a file to a checked system.
  */
-#include "draft.h"
-#include "emit.h"
-#include "parse.h"
-#include "resolve.h"
-#include "rules.h"
-#include "warnings.h"
+#include "binary/emit.h"
+#include "findings/warnings.h"
+#include "model/parse.h"
+#include "model/resolve.h"
+#include "report/draft.h"
+#include "rules/rules.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -14,9 +14,9 @@
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include "codec/lzsp_encode.h"
+#include "codec/lzss_encode.h"
 #include "greedy_lzss.h"
-#include "lzsp_encode.h"
-#include "lzss_encode.h"
 #include "size_report.h"
 
 #include <inttypes.h>
@@ -59,7 +59,7 @@ static const struct codec codecs[] = {
 
 static const char *const item_names[] = {
 #define COST(name, thousandths) #name,
-#include "target_cost.def"
+#include "codec/target_cost.def"
 #undef COST
 };
 

@@ -41,7 +41,7 @@ def listed_codes(path):
 
 def main(root):
     root = pathlib.Path(root)
-    sources = sorted((root / "libxmc/src").glob("*.c"))
+    sources = sorted((root / "libxmc/src").glob("**/*.c"))
     tables = [path for path in sources if path.stem.startswith("explain_")]
     given, literals, explained = {}, set(), {}
     for path in tables:

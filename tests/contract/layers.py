@@ -30,11 +30,11 @@ PUBLIC_ALLOWED = {"stddef.h", "stdint.h"}
 # Headers of other packages, of threads, processes and memory maps, and the
 # files that may know each.
 PACKAGES = (
-    (r"(libelf|gelf|elf)\.h|elfutils/", ("libxef/src/elf_read.c",)),
-    (r"openssl/", ("libxef/src/digest.c", "libxef/src/ed25519.c")),
-    (r"libxml/", ("libxmc/src/xml_reader.c",)),
-    (r"sys/mman\.h", ("cli/src/file_input.c", "libxef/src/file_read.c",
-                        "libxef/src/skeleton.c")),
+    (r"(libelf|gelf|elf)\.h|elfutils/", ("libxef/src/elf/elf_read.c",)),
+    (r"openssl/", ("libxef/src/digest/digest.c", "libxef/src/digest/ed25519.c")),
+    (r"libxml/", ("libxmc/src/xml/xml_reader.c",)),
+    (r"sys/mman\.h", ("cli/src/file_input.c", "libxef/src/file/file_read.c",
+                        "libxef/src/file/skeleton.c")),
     (r"pthread\.h", ("cli/src/parallel.c", "cli/src/progress.c")),
     # Nothing that is written may depend on the time.
     (r"time\.h", ("cli/src/progress.c",)),
@@ -50,6 +50,15 @@ KERNEL_HIGH = KERNEL_PARTITION + ("kernel/ipc", "kernel/hm")
 # What is below the generic rooms calls up by one header, and may panic.
 MACHINE = KERNEL_LOW + ("kernel/entry/entry.h",)
 
+XEF_BASE = ("libxef/include", "core", "abi", "libc", "libxef/src/diag.h")
+XMC_BASE = ("libxmc/include", "core", "abi", "libc")
+XMC_TEXT = XMC_BASE + ("libxmc/src/text", "libxmc/src/tables")
+XMC_LANGUAGE = XMC_TEXT + ("libxmc/src/findings", "libxmc/src/xml",
+                           "libxmc/src/language")
+XMC_MODEL = XMC_LANGUAGE + ("libxmc/src/model",)
+CLI_BASE = ("libxef/include/xef.h", "libxmc/include/xmc.h", "libc",
+            "cli/src")
+
 # Room: what it may include besides itself and the freestanding headers; a file
 # or a folder, or "libc" for the C library's headers. A file belongs to the
 # longest room that its path begins with.
@@ -57,9 +66,30 @@ LAYERS = {
     "abi": (),
     "freestanding": (),
     "core": ("abi",),
-    "libxef": ("libxef/include", "core", "abi", "libc"),
+    "libxef": XEF_BASE + ("libxef/src",),
     "libxef/include": (),
-    "libxmc": ("libxmc/include", "core", "abi", "libc"),
+    "libxef/src/digest": XEF_BASE,
+    "libxef/src/elf": XEF_BASE,
+    "libxef/src/file": XEF_BASE + ("libxef/src/digest",),
+    "libxef/src/codec": XEF_BASE,
+    "libxef/src/policy": XEF_BASE + ("libxef/src/file",),
+    "libxmc": XMC_MODEL + ("libxmc/src",),
+    "libxmc/src/text": XMC_BASE,
+    "libxmc/src/tables": XMC_BASE,
+    "libxmc/src/findings": XMC_TEXT,
+    "libxmc/src/xml": XMC_TEXT + ("libxmc/src/findings",),
+    "libxmc/src/language": XMC_LANGUAGE,
+    "libxmc/src/model": XMC_LANGUAGE,
+    "libxmc/src/rules": XMC_MODEL + ("libxmc/src/analysis/supply.h",),
+    "libxmc/src/binary": XMC_MODEL,
+    "libxmc/src/builder": XMC_MODEL + ("libxmc/src/rules",
+                                       "libxmc/src/binary"),
+    # What is computed of a finished system knows the public header.
+    "libxmc/src/analysis": XMC_TEXT,
+    "libxmc/src/dump": XMC_MODEL,
+    "libxmc/src/decompile": XMC_LANGUAGE,
+    "libxmc/src/header": XMC_MODEL,
+    "libxmc/src/report": XMC_MODEL,
     "libxmc/include": (),
     "cli": ("libxef/include/xef.h", "libxmc/include/xmc.h", "libc"),
     "libxm": ("abi", "freestanding"),
@@ -116,6 +146,8 @@ def resolve(paths, path, quote, name):
         folders.insert(0, PARTITION_ROOT)
     if quote == '"':
         folders.insert(0, posixpath.dirname(path))
+        if "/src/" in path:
+            folders.insert(1, path.split("/src/")[0] + "/src")
     for folder in folders:
         candidate = posixpath.normpath(posixpath.join(folder, name))
         if candidate in paths:

@@ -3,8 +3,8 @@
  * @file
  * @brief The core's MD5 and SHA-256 against libcrypto's.
  */
-#include "crc32.h"
-#include "digest.h"
+#include "digest/crc32.h"
+#include "digest/digest.h"
 #include "suite.h"
 
 #include <check.h>

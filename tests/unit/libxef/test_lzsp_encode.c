@@ -3,8 +3,8 @@
  * @file
  * @brief The LZSP encoder against the core's decoder.
  */
-#include "lzsp_encode.h"
-#include "lzss_encode.h"
+#include "codec/lzsp_encode.h"
+#include "codec/lzss_encode.h"
 #include "suite.h"
 
 #include <check.h>

@@ -4,8 +4,8 @@
  * @brief The classic stream block by block: it decodes, and is hardly longer
  * than the shortest.
  */
-#include "lzss_blocks.h"
-#include "lzss_encode.h"
+#include "codec/lzss_blocks.h"
+#include "codec/lzss_encode.h"
 #include "suite.h"
 
 #include <check.h>

@@ -4,8 +4,8 @@
  * @brief The encoder against the core's decoder, against every parse there
  * is, and against a greedy one.
  */
+#include "codec/lzss_encode.h"
 #include "greedy_lzss.h"
-#include "lzss_encode.h"
 #include "suite.h"
 
 #include <check.h>

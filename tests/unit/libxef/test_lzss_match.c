@@ -4,7 +4,7 @@
  * @brief The match finder against a search of the whole window, where places
  * modulo 2^16 begin anew too.
  */
-#include "lzss_match.h"
+#include "codec/lzss_match.h"
 #include "suite.h"
 
 #include <check.h>

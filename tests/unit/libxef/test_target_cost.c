@@ -3,8 +3,8 @@
  * @file
  * @brief What is counted in streams, copies and digests, and what it costs.
  */
-#include "lzsp_cost.h"
-#include "lzss_cost.h"
+#include "codec/lzsp_cost.h"
+#include "codec/lzss_cost.h"
 #include "suite.h"
 
 #include <check.h>
@@ -21,7 +21,7 @@
 
 static const uint32_t thousandths[] = {
 #define COST(name, value) value,
-#include "target_cost.def"
+#include "codec/target_cost.def"
 #undef COST
 };
 

@@ -3,9 +3,9 @@
  * @file
  * @brief The figures of plans and memory.
  */
+#include "analysis/supply.h"
 #include "sample.h"
 #include "suite.h"
-#include "supply.h"
 
 #include <stdbool.h>
 #include <stdio.h>

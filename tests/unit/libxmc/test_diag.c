@@ -5,7 +5,7 @@
  */
 #include "suite.h"
 
-#include <diag.h>
+#include "findings/diag.h"
 #include <stdio.h>
 #include <string.h>
 

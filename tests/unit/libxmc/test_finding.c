@@ -7,8 +7,8 @@
 #include "sample.h"
 #include "suite.h"
 
-#include <diag.h>
-#include <sources.h>
+#include "findings/diag.h"
+#include "findings/sources.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
  */
 #include "suite.h"
 
-#include <gaps.h>
+#include "rules/gaps.h"
 #include <xmc.h>
 
 static const struct xmc_gap *find_slowly(const struct xmc_gaps *gaps,

@@ -7,8 +7,8 @@
 #include "sample.h"
 #include "suite.h"
 
+#include "xml/include_path.h"
 #include <ftw.h>
-#include <include_path.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
  */
 #include "suite.h"
 
-#include <language.h>
+#include "language/language.h"
 #include <string.h>
 
 START_TEST(rules_are_complete)

@@ -7,10 +7,10 @@
 
 #include <stdbool.h>
 
+#include "tables/string_table.h"
+#include "text/text.h"
 #include <stdio.h>
 #include <string.h>
-#include <string_table.h>
-#include <text.h>
 #include <xmc.h>
 
 START_TEST(quotes)

@@ -5,8 +5,8 @@
  */
 #include "suite.h"
 
+#include "text/units.h"
 #include <string.h>
-#include <units.h>
 
 typedef enum xmc_units (*reader)(uint32_t *, const char *, size_t);
 

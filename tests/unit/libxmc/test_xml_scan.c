@@ -6,9 +6,9 @@
  */
 #include "suite.h"
 
+#include "xml/xml_scan.h"
 #include <stdlib.h>
 #include <string.h>
-#include <xml_scan.h>
 
 static enum xmc_xml_token next(struct xmc_xml_scan *scan,
 			       struct xmc_xml_tag *tag)

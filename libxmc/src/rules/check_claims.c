@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief Rule: a byte has one owner, or all its owners share it.
+ *
+ * A sweep over the claims in order of their start. Of those before, the one of
+ * the same owner, the private one and the one of all that reach furthest tell
+ * whether the current one has a byte that it must not have: one finding for
+ * each claim, and steps linear in their number. The gaps that findings suggest
+ * are collected once.
+ */
+#include "rules/rules.h"
+
+#include "findings/place_order.h"
+#include "model/find.h"
+#include "rules/claims.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A claim in words: longer than what xmc_text holds. */
+struct words {
+	char bytes[128];
+};
+
+static struct words describe(const xmc_system *system,
+			     const struct xmc_claim *claim)
+{
+	struct words out;
+
+	switch (claim->claimant) {
+	case XMC_CLAIM_HYPERVISOR:
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "the hypervisor's area 0x%x..0x%x", claim->start,
+			       claim->last);
+		break;
+	case XMC_CLAIM_DEVICE:
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "memory block %s 0x%x..0x%x",
+			       xmc_text_quote_name(claim->device).bytes,
+			       claim->start, claim->last);
+		break;
+	case XMC_CLAIM_AREA:
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "area 0x%x..0x%x of %s", claim->start,
+			       claim->last,
+			       xmc_text_owner(system, claim->owner).bytes);
+		break;
+	}
+	return out;
+}
+
+static bool same_owner(const struct xmc_claim *a, const struct xmc_claim *b)
+{
+	return a->claimant == XMC_CLAIM_AREA && b->claimant == XMC_CLAIM_AREA &&
+	       a->owner == b->owner;
+}
+
+static bool may_share(const struct xmc_claim *claim)
+{
+	return claim->claimant == XMC_CLAIM_AREA &&
+	       claim->owner != XMC_OWNER_RESIDENT_SW;
+}
+
+/* What the sweep goes through, and where it could be moved. */
+struct sweep {
+	const xmc_system *system;
+	xmc_diag *diag;
+	struct xmc_claims claims;
+	struct xmc_gaps gaps;
+	/* The furthest claim so far of each owner of areas. */
+	const struct xmc_claim **of_owner;
+};
+
+/* Where a claim could be instead. */
+static struct words suggest(const struct sweep *sweep,
+			    const struct xmc_claim *claim)
+{
+	uint32_t size = claim->last - claim->start + 1;
+	const struct xmc_gap *gap = xmc_claims_find_gap(
+		&sweep->gaps, sweep->system, claim->start, size);
+	struct words out;
+
+	if (gap != NULL) {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "%s are free at 0x%x", xmc_text_size(size).bytes,
+			       gap->start);
+	} else {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "no gap of %s is free",
+			       xmc_text_size(size).bytes);
+	}
+	return out;
+}
+
+/* Reports two claims at the one that can move, or stands later. */
+static void report(const struct sweep *sweep, const struct xmc_claim *a,
+		   const struct xmc_claim *b)
+{
+	bool a_leads = b->claimant == XMC_CLAIM_HYPERVISOR ||
+		       (a->claimant != XMC_CLAIM_HYPERVISOR &&
+			xmc_compare_places(a->at, b->at) > 0);
+	const struct xmc_claim *lead = a_leads ? a : b;
+	const struct xmc_claim *other = a_leads ? b : a;
+	bool share = may_share(a) && may_share(b) && !same_owner(a, b);
+
+	xmc_diag_error(sweep->diag, "area-overlap", lead->at,
+		       "%s overlaps %s in 0x%x..0x%x; %s%s",
+		       describe(sweep->system, lead).bytes,
+		       describe(sweep->system, other).bytes,
+		       a->start > b->start ? a->start : b->start,
+		       a->last < b->last ? a->last : b->last,
+		       share ? "both must be shared, or apart: " : "",
+		       suggest(sweep, lead).bytes);
+	xmc_diag_note(sweep->diag, other->at, "%s stands here",
+		      describe(sweep->system, other).bytes);
+}
+
+/* Of two claims the one that reaches further; a may be NULL. */
+static const struct xmc_claim *further(const struct xmc_claim *a,
+				       const struct xmc_claim *b)
+{
+	return a == NULL || b->last > a->last ? b : a;
+}
+
+/* Whether an earlier claim, which may be NULL, reaches a later one. */
+static bool reaches(const struct xmc_claim *earlier,
+		    const struct xmc_claim *claim)
+{
+	return earlier != NULL && earlier->last >= claim->start;
+}
+
+static void sweep_over(const struct sweep *sweep)
+{
+	const struct xmc_claims *claims = &sweep->claims;
+	const struct xmc_claim *furthest = NULL;
+	const struct xmc_claim *furthest_private = NULL;
+
+	for (size_t i = 0; i < claims->count && !xmc_diag_full(sweep->diag);
+	     i++) {
+		const struct xmc_claim *claim = &claims->items[i];
+		/* One more wraps the resident software to 0. */
+		const struct xmc_claim **own =
+			claim->claimant == XMC_CLAIM_AREA
+				? &sweep->of_owner[claim->owner + 1]
+				: NULL;
+		const struct xmc_claim *other =
+			claim->shared ? furthest_private : furthest;
+
+		if (own != NULL && reaches(*own, claim)) {
+			report(sweep, *own, claim);
+		} else if (reaches(other, claim)) {
+			report(sweep, other, claim);
+		}
+		if (own != NULL) {
+			*own = further(*own, claim);
+		}
+		furthest = further(furthest, claim);
+		if (!claim->shared) {
+			furthest_private = further(furthest_private, claim);
+		}
+	}
+}
+
+int xmc_check_claims(const xmc_system *system, xmc_diag *diag)
+{
+	struct sweep sweep = {.system = system, .diag = diag};
+
+	int status = xmc_claims_collect(&sweep.claims, system);
+	if (status == XMC_SUCCESS) {
+		status = xmc_claims_gaps(&sweep.gaps, &sweep.claims, system);
+	}
+	sweep.of_owner =
+		calloc(system->partitions.count + 1, sizeof(*sweep.of_owner));
+	if (sweep.of_owner == NULL) {
+		status = XMC_ERR_MEMORY;
+	}
+	if (status == XMC_SUCCESS) {
+		sweep_over(&sweep);
+	}
+	free((void *)sweep.of_owner);
+	xmc_gaps_free(&sweep.gaps);
+	free(sweep.claims.items);
+	return status;
+}
