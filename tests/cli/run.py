@@ -21,6 +21,7 @@ A case is a list of lines:
 In expected text {dir} is the test's folder.
 """
 import ctypes
+import errno
 import hashlib
 import importlib.util
 import os
@@ -48,6 +49,19 @@ class Failure(Exception):
 def expect(condition, text):
     if not condition:
         raise Failure(text)
+
+
+def read_terminal(master):
+    """What was written to a pseudo-terminal whose other side is closed: it
+    arrives in pieces, even after its writer has ended, and the end of it is
+    reported as an error."""
+    shown = b""
+    try:
+        while piece := os.read(master, 65536):
+            shown += piece
+    except OSError as error:
+        expect(error.errno == errno.EIO, error)
+    return shown
 
 
 class Directives:

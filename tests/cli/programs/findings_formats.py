@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import urllib.parse
 
-from run import HERE, VECTORS, expect
+from run import HERE, VECTORS, expect, read_terminal
 
 # What the schema of SARIF asks of each object: members, and those required.
 OBJECTS = {
@@ -198,7 +198,7 @@ def on_terminal(xmtool, folder, **environment):
     subprocess.run([xmtool, "check", "bad.xml"], cwd=folder, stderr=terminal,
                    env=variables, check=False)
     os.close(terminal)
-    shown = os.read(master, 65536)
+    shown = read_terminal(master)
     os.close(master)
     return shown
 

@@ -4,7 +4,7 @@ import os
 import pty
 import subprocess
 
-from run import elf, expect
+from run import elf, expect, read_terminal
 
 
 def run_on_terminal(xmtool, folder, *words):
@@ -12,12 +12,7 @@ def run_on_terminal(xmtool, folder, *words):
     result = subprocess.run([xmtool, *words], cwd=folder, stdout=terminal,
                             stderr=subprocess.PIPE, text=True, check=False)
     os.close(terminal)
-    shown = b""
-    try:
-        while chunk := os.read(master, 4096):
-            shown += chunk
-    except OSError:
-        pass  # what a terminal gives at its end
+    shown = read_terminal(master)
     os.close(master)
     return result, shown
 
