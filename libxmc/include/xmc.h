@@ -6,11 +6,11 @@
  *
  * An `xmc_system` is one system: its memory, processor, plans, devices,
  * partitions and their areas. It comes from an XML file (docs/
- * xml-reference.md) by xmc_parse_file() or xmc_parse_memory(), or from a
- * binary configuration (docs/xmc-format.md) by xmc_open_binary(). It is read
- * only from then on: the accessors walk it, xmc_emit() turns it into a binary
- * configuration, xmc_dump() into text. A system that breaks a rule is never
- * handed out.
+ * xml-reference.md) by xmc_parse_file() or xmc_parse_memory(), from a binary
+ * configuration (docs/xmc-format.md) by xmc_open_binary(), or from a program by
+ * an xmc_builder. It is read only from then on: the accessors walk it,
+ * xmc_emit() turns it into a binary configuration, xmc_dump() into text. A
+ * system that breaks a rule is never handed out.
  *
  * What is wrong with a file is told by findings in an `xmc_diag` of the
  * caller's: all of them in one run, each with file, line and column. There is
@@ -378,8 +378,9 @@ int xmc_parse_memory(xmc_system **out, xmc_diag *diag, const void *bytes,
  * @brief xmc_parse_file() with options.
  * @param options NULL: as xmc_parse_file().
  * @return as xmc_parse_file(); XMC_ERR_ARGUMENT also for a rule for warnings
- *         that xmc_warning_rule() refuses; XMC_ERR_IO, XMC_ERR_LIMIT and
- *         XMC_ERR_XML also for an included file.
+ *         that xmc_warning_rule() refuses; XMC_ERR_LIMIT and XMC_ERR_XML also
+ *         for an included file. One that cannot be read, or may not be, is an
+ *         ordinary finding: XMC_ERR_FINDINGS.
  */
 int xmc_parse_file_with(xmc_system **out, xmc_diag *diag, const char *path,
 			const xmc_options *options);
