@@ -132,6 +132,13 @@ static const xmc_explanation items[] = {
 	"do things.\n",
 	"<Uart name=\"uart&#9;0\" id=\"0\" baudRate=\"9600\"/>\n",
 	"<Uart name=\"uart0\" id=\"0\" baudRate=\"9600\"/>\n"},
+	{"name-hidden", XMC_SEVERITY_ERROR,
+	"a name with a character that is not shown",
+	"Characters without a width, and those that turn the direction of\n"
+	"writing, would let two different names look alike, or one look like\n"
+	"another. The message says which character it is.\n",
+	"<Uart name=\"uart&#x202E;0\" id=\"0\" baudRate=\"9600\"/>\n",
+	"<Uart name=\"uart0\" id=\"0\" baudRate=\"9600\"/>\n"},
 };
 /* clang-format on */
 

@@ -39,6 +39,7 @@ const char *xmc_header_identifier(struct xmc_header_out *out, const char *stem,
 			out->diag,
 			*xmc_place_of(out->system, taken.kind, taken.index),
 			"the other one stands here");
+		xmc_diag_help(out->diag, "rename one of the two");
 	}
 	return made;
 }

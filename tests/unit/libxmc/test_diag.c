@@ -58,7 +58,7 @@ START_TEST(too_many_findings)
 	xmc_diag_error(diag, "e", at(1, 1), "dropped");
 	xmc_diag_note(diag, at(1, 1), "dropped");
 	(void)xmc_diag_end(diag);
-	ck_assert_uint_eq(xmc_diag_count(diag), 2 * XMC_FINDINGS_MAX + 1);
+	ck_assert_uint_eq(xmc_diag_count(diag), 2 * XMC_FINDINGS_MAX + 2);
 	ck_assert_str_eq(xmc_diag_at(diag, 2 * (size_t)XMC_FINDINGS_MAX)->code,
 			 "too-many-findings");
 	xmc_diag_free(diag);
@@ -77,7 +77,7 @@ START_TEST(warnings_neither_refuse_nor_hide_errors)
 	}
 	ck_assert(!xmc_diag_full(diag));
 	ck_assert_uint_eq(xmc_diag_end(diag), 0);
-	ck_assert_uint_eq(xmc_diag_count(diag), last + 1);
+	ck_assert_uint_eq(xmc_diag_count(diag), last + 2);
 	ck_assert_int_eq(xmc_diag_at(diag, last)->severity,
 			 XMC_SEVERITY_WARNING);
 	ck_assert_str_eq(xmc_diag_at(diag, last)->code, "too-many-findings");
@@ -89,7 +89,7 @@ START_TEST(warnings_neither_refuse_nor_hide_errors)
 	xmc_diag_error(diag, "e", at(2, 1), "seen");
 	xmc_diag_note(diag, at(1, 1), "its note");
 	ck_assert_uint_eq(xmc_diag_end(diag), 1);
-	last = xmc_diag_count(diag) - 1;
+	last = xmc_diag_count(diag) - 2;
 	ck_assert_str_eq(xmc_diag_at(diag, last - 1)->message, "its note");
 	ck_assert_str_eq(xmc_diag_at(diag, last - 2)->message, "seen");
 	ck_assert_str_eq(xmc_diag_at(diag, last - 3)->code, "w");
