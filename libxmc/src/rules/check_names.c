@@ -65,6 +65,7 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 	}
 	uint32_t expected = 0;
 	bool all_known = all_ids_known(system);
+	const uint32_t unused = free_id(partitions);
 	for (size_t i = 0; i < partitions->count; i++) {
 		const struct xmc_partition_node *node = &partitions->items[i];
 		struct xmc_place at =
@@ -79,7 +80,7 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 			xmc_diag_note(diag, node[-1].origin.at,
 				      "partition %u stands here", node->id);
 			xmc_diag_help(diag, "write id=\"%u\", which is free",
-				      free_id(partitions));
+				      unused);
 			continue;
 		}
 		if (node->id > expected && all_known) {
