@@ -177,14 +177,14 @@ typedef struct xmc_finding {
 	 * the `<` and name of the element lie between the two. */
 	uint32_t end_column;
 	/** What the line holds from `source_column` on: UTF-8, tabs kept,
-	 * other control characters and what is no UTF-8 replaced by `?`, 160
-	 * characters at the most. "" if it is not known. */
+	 * other characters that are not shown and what is no UTF-8 replaced
+	 * by `?`, 160 characters at the most. "" if it is not known, or for
+	 * a note that stands where its finding does. */
 	const char *source;
 	/** From 1; above that if the line is too long to be kept from its
 	 * start. 0 with source "". */
 	uint32_t source_column;
-	/** What would be right, if the message does not say it; "" otherwise
-	 * and for notes. As the message. */
+	/** What would be right; "" for notes. As the message. */
 	const char *help;
 	/** 1: a warning that an option made an error. */
 	uint32_t was_warning;

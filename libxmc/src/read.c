@@ -74,6 +74,9 @@ static int parse(xmc_system **out, xmc_draft **draft, xmc_diag *diag,
 		xmc_diag_error(diag, "limit", whole_file,
 			       "the file is larger than %s",
 			       xmc_text_size(XMC_FILE_BYTES_MAX).bytes);
+		xmc_diag_fact(diag, "it has %s", xmc_text_size(size).bytes);
+		xmc_diag_help(diag, "check that this is the file that was "
+				    "meant");
 		return finish(diag, XMC_ERR_LIMIT);
 	}
 	xmc_system *system = xmc_model_new(name);
@@ -200,6 +203,8 @@ int xmc_parse_file_with(xmc_system **out, xmc_diag *diag, const char *path,
 	if (status == XMC_ERR_IO) {
 		xmc_diag_error(diag, "io", whole_file, "cannot be read: %s",
 			       strerror(errno));
+		xmc_diag_fact(diag, "nothing of it was read");
+		xmc_diag_help(diag, "check its name, and that it may be read");
 	}
 	if (file != NULL) {
 		(void)fclose(file);

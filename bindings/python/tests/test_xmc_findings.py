@@ -30,8 +30,10 @@ def as_json(finding):
               "column": finding.column or None, "code": finding.code,
               "severity": finding.severity.name.lower(), "place": None,
               "message": finding.message}
+    if finding.end_column:
+        result["end_column"] = finding.end_column
     if finding.source:
-        result.update(end_column=finding.end_column, source=finding.source,
+        result.update(source=finding.source,
                       source_column=finding.source_column)
     if finding.help:
         result["help"] = finding.help

@@ -228,6 +228,8 @@ static void require(xmc_builder *builder, enum xmc_element element)
 		xmc_diag_error(builder->diag, "element-missing", nowhere,
 			       "element \"%s\" is missing in the system",
 			       xmc_language[element].name);
+		xmc_diag_fact(builder->diag, "each system has one");
+		xmc_diag_help(builder->diag, "add it before the end");
 		builder->system->incomplete = true;
 	}
 }
@@ -242,6 +244,8 @@ static void require_inside(xmc_builder *builder, enum xmc_element element,
 			       "element \"%s\" is missing in \"%s\"",
 			       xmc_language[element].name,
 			       xmc_language[parent].name);
+		xmc_diag_fact(builder->diag, "one at the least stands there");
+		xmc_diag_help(builder->diag, "add it before the end");
 		builder->system->incomplete = true;
 	}
 }

@@ -269,19 +269,53 @@ void xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format,
 	}
 }
 
-void xmc_diag_help(xmc_diag *diag, const char *format, ...)
+/* The finding before, that notes are for. NULL: it is not kept. */
+static struct xmc_finding_node *find_lead(const xmc_diag *diag)
 {
 	if (diag->dropped || diag->no_memory) {
-		return;
+		return NULL;
 	}
-	size_t lead = diag->items[diag->count - 1].lead_index;
-	va_list args;
-	va_start(args, format);
-	free(diag->items[lead].help);
-	diag->items[lead].help = format_text(diag, format, args);
-	va_end(args);
-	if (diag->items[lead].help != NULL) {
-		diag->items[lead].pub.help = diag->items[lead].help;
+	return &diag->items[diag->items[diag->count - 1].lead_index];
+}
+
+void xmc_diag_fact(xmc_diag *diag, const char *format, ...)
+{
+	const struct xmc_finding_node *lead = find_lead(diag);
+
+	if (lead != NULL) {
+		size_t index = diag->count;
+		va_list args;
+		va_start(args, format);
+		report(diag, XMC_SEVERITY_NOTE, "", lead->place, format, args);
+		va_end(args);
+		if (index < diag->count) {
+			diag->items[index].shown_before = true;
+			diag->items[index].word =
+				diag->items[diag->items[index].lead_index].word;
+		}
+	}
+}
+
+void xmc_diag_mark_word(xmc_diag *diag, const char *word)
+{
+	struct xmc_finding_node *lead = find_lead(diag);
+
+	if (lead != NULL) {
+		lead->word = word;
+	}
+}
+
+void xmc_diag_help(xmc_diag *diag, const char *format, ...)
+{
+	struct xmc_finding_node *lead = find_lead(diag);
+
+	if (lead != NULL) {
+		va_list args;
+		va_start(args, format);
+		free(lead->help);
+		lead->help = format_text(diag, format, args);
+		va_end(args);
+		lead->pub.help = lead->help == NULL ? "" : lead->help;
 	}
 }
 
@@ -348,6 +382,10 @@ static void add_limit(xmc_diag *diag, xmc_severity severity, const char *what)
 	}
 	add(diag, severity, "too-many-findings", (struct xmc_place){0},
 	    message);
+	diag->dropped = false;
+	xmc_diag_fact(diag, "%u findings of one kind are kept",
+		      XMC_FINDINGS_MAX);
+	xmc_diag_help(diag, "mend these, then check again");
 }
 
 /* Gives the findings of the run their file and line. */

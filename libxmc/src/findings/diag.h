@@ -55,17 +55,27 @@ __attribute__((format(printf, 4, 5))) void
 xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 		 const char *format, ...);
 
-/** Adds the other place to the finding before. */
+/** Adds the other place to the finding before. Each error and warning has a
+ * note of this kind or of the next one, and help. */
 __attribute__((format(printf, 3, 4))) void
 xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format, ...);
+
+/** Adds to the finding before the fact that makes it wrong, where there is no
+ * other place: a limit, a range, what a value stands for. */
+__attribute__((format(printf, 2, 3))) void
+xmc_diag_fact(xmc_diag *diag, const char *format, ...);
+
+/** Lets the mark of the error or warning before stand below a word of the value
+ * that it is about, if the line has it there.
+ * @param word of the language, which lives on. */
+void xmc_diag_mark_word(xmc_diag *diag, const char *word);
 
 /** Takes back the findings of a code, with their notes, that stand in a part
  * from a line on: they have turned out to follow from another one. */
 void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,
 		       uint32_t from_line);
 
-/** Adds to the error or warning before what would be right, where its message
- * does not say so. */
+/** Adds to the error or warning before what would be right. */
 __attribute__((format(printf, 2, 3))) void
 xmc_diag_help(xmc_diag *diag, const char *format, ...);
 

@@ -38,16 +38,49 @@ static size_t bytes_of(const char *text, size_t length, uint32_t characters)
 	return bytes;
 }
 
+static bool separates(char byte)
+{
+	return strchr(" \t\r\n\"'", byte) != NULL;
+}
+
+/* Narrows a finding to the word of its value that is meant. Before a word of
+ * ASCII there is nothing but such words. */
+static void mark_word(struct xmc_finding_node *node, const char *line,
+		      size_t length)
+{
+	size_t word_bytes = strlen(node->word);
+	size_t from = bytes_of(line, length, node->pub.column - 1);
+	size_t end = bytes_of(line, length, node->pub.end_column - 1);
+
+	for (size_t at = from; at + word_bytes <= end; at++) {
+		if (memcmp(line + at, node->word, word_bytes) == 0 &&
+		    (at == 0 || separates(line[at - 1])) &&
+		    (at + word_bytes == length ||
+		     separates(line[at + word_bytes]))) {
+			node->pub.column += (uint32_t)(at - from);
+			node->pub.end_column =
+				node->pub.column + (uint32_t)word_bytes;
+			return;
+		}
+	}
+}
+
 /* The stretch of a line that a finding is shown with. */
 static int keep_line(struct xmc_finding_node *node, const char *line,
 		     size_t length)
 {
 	uint32_t first = 1;
 
+	if (node->word != NULL) {
+		mark_word(node, line, length);
+	}
+	if (node->shown_before) {
+		return XMC_SUCCESS;
+	}
 	/* Of the words of a tag none is cut off as long as all fit. */
 	if (bytes_of(line, length, KEPT_CHARACTERS) < length &&
-	    node->place.column > BEFORE_CHARACTERS) {
-		first = node->place.column - BEFORE_CHARACTERS;
+	    node->pub.column > BEFORE_CHARACTERS) {
+		first = node->pub.column - BEFORE_CHARACTERS;
 	}
 	size_t from = bytes_of(line, length, first - 1);
 	size_t kept = bytes_of(line + from, length - from, KEPT_CHARACTERS);

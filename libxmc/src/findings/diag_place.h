@@ -10,6 +10,8 @@
 #include "findings/sources.h"
 #include "xmc.h"
 
+#include <stdbool.h>
+
 /** A finding of the list, with the memory of its strings. */
 struct xmc_finding_node {
 	xmc_finding pub;
@@ -20,6 +22,8 @@ struct xmc_finding_node {
 	struct xmc_place lead; /* place of the finding that a note is for */
 	size_t lead_index;
 	size_t index;
+	const char *word;  /* of the value, to be marked; NULL: all of it */
+	bool shown_before; /* a note that stands where its finding does */
 };
 
 void xmc_finding_node_free(struct xmc_finding_node *node);

@@ -8,6 +8,7 @@
 #include "header/header.h"
 #include "findings/warnings.h"
 #include "model/model.h"
+#include "text/utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -39,6 +40,7 @@ const char *xmc_header_identifier(struct xmc_header_out *out, const char *stem,
 			out->diag,
 			*xmc_place_of(out->system, taken.kind, taken.index),
 			"the other one stands here");
+		xmc_diag_help(out->diag, "rename one of the two");
 	}
 	return made;
 }
@@ -84,6 +86,17 @@ void xmc_header_size(struct xmc_header_out *out, const char *identifier,
 		  bytes, text);
 }
 
+/* Bytes of a character behind ASCII that is not shown; 0: there is none. */
+static size_t hidden_bytes(const char *text)
+{
+	/* Its NUL ends a character that is cut off. */
+	size_t bytes = xmc_utf8_bytes(text, 4);
+
+	return bytes > 1 && xmc_utf8_is_hidden(xmc_utf8_number(text, bytes))
+		       ? bytes
+		       : 0;
+}
+
 /* In C other bytes than those of ASCII are octal, of three digits, so that
  * what follows is no part of them; and no `??` begins a trigraph. */
 void xmc_header_string(struct xmc_header_out *out, const char *identifier,
@@ -96,6 +109,13 @@ void xmc_header_string(struct xmc_header_out *out, const char *identifier,
 	xmc_write_text(&out->text, "\"");
 	for (; *value != '\0'; value++) {
 		unsigned char c = (unsigned char)*value;
+		size_t hidden = out->python ? hidden_bytes(value) : 0;
+		if (hidden > 0) {
+			xmc_write(&out->text, "\\U%08x",
+				  xmc_utf8_number(value, hidden));
+			value += hidden - 1;
+			continue;
+		}
 		bool quoted =
 			c == '"' || c == '\\' || (c == '?' && !out->python);
 

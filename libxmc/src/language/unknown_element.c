@@ -58,6 +58,7 @@ static struct list children_of(const struct xmc_element_rule *rule)
 
 void xmc_report_unknown_element(xmc_diag *diag,
 				const struct xmc_element_rule *parent,
+				struct xmc_place parent_at,
 				const struct xmc_xml_element *element,
 				bool known_space)
 {
@@ -72,24 +73,30 @@ void xmc_report_unknown_element(xmc_diag *diag,
 			       xmc_language[parent->children[i].element].name);
 	}
 	if (holders.used > 0) {
-		(void)snprintf(hint, sizeof(hint), "; it stands in %s",
+		(void)snprintf(hint, sizeof(hint), "write it into %s",
 			       holders.names);
 	} else if (near.best != NULL) {
 		(void)snprintf(hint, sizeof(hint), "%s",
 			       xmc_near_hint(&near).bytes);
 	} else if (children.used > 0) {
-		(void)snprintf(hint, sizeof(hint), "; what can is %s",
+		(void)snprintf(hint, sizeof(hint), "write one of %s",
 			       children.names);
 	} else {
-		(void)snprintf(hint, sizeof(hint), "; nothing can");
+		(void)snprintf(hint, sizeof(hint),
+			       "remove it: nothing can stand there");
 	}
 	xmc_diag_error(diag, "unknown-element", element->at,
-		       "element %s%s cannot stand in \"%s\"%s",
+		       "element %s%s cannot stand in \"%s\"",
 		       xmc_text_quote_name(element->name).bytes,
-		       known_space ? "" : " of another namespace", parent->name,
-		       known_space ? hint : "");
-	if (!known_space) {
-		xmc_diag_help(diag, "all elements are in namespace \"%s\"",
+		       known_space ? "" : " of another namespace",
+		       parent->name);
+	xmc_diag_note(diag, parent_at, "\"%s\" begins here", parent->name);
+	if (known_space) {
+		xmc_diag_help(diag, "%s", hint);
+	} else {
+		xmc_diag_help(diag,
+			      "remove it, or its prefix or xmlns: all elements "
+			      "are in namespace \"%s\"",
 			      XMC_NAMESPACE);
 	}
 }

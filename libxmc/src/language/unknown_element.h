@@ -14,10 +14,12 @@
  * @brief Reports it, with where it belongs if the language has it, with what
  * may have been meant, or else with what can stand there.
  * @param parent the rule of the element that it stands in.
+ * @param parent_at that element's place.
  * @param known_space whether its namespace is the language's.
  */
 void xmc_report_unknown_element(xmc_diag *diag,
 				const struct xmc_element_rule *parent,
+				struct xmc_place parent_at,
 				const struct xmc_xml_element *element,
 				bool known_space);
 

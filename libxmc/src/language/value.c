@@ -5,45 +5,54 @@
  */
 #include "language/value.h"
 
+#include "language/value_guess.h"
 #include "language/value_list.h"
 #include "text/text.h"
+#include "text/utf8.h"
+#include "xml/xml_scan.h"
 
 #include <string.h>
 #include <xm/limits.h>
 
 struct form {
-	enum xmc_units (*read)(uint32_t *out, const char *text, size_t length);
+	xmc_units_read *read;
 	const char *form; /* what would be right */
 	const char *base; /* what it is a whole number of */
+	const char *limit;
 	const char *most;
+	const char *base_unit; /* that values are rounded to */
+	const char *units;     /* one of which each value has */
 };
 
 static const struct form forms[] = {
 	[XMC_VALUE_VERSION] = {xmc_units_version, "three numbers such as 1.0.0",
-			       "", "each number is 255 at the most"},
+			       "", "each of its numbers is 255 at the most",
+			       "numbers from 0 to 255"},
 	[XMC_VALUE_NUMBER] = {xmc_units_number, "a number such as 0", "",
-			      "4294967295 is the most"},
+			      "numbers have 32 bits", "4294967295 at the most"},
 	[XMC_VALUE_NUMBERS] = {xmc_units_number, "numbers such as 1 2", "",
-			       "4294967295 is the most"},
+			       "numbers have 32 bits",
+			       "4294967295 at the most"},
 	[XMC_VALUE_HEX] = {xmc_units_hex, "0x and hexadecimal digits", "",
-			   "addresses have 32 bits, 0xffffffff is the most"},
+			   "addresses have 32 bits",
+			   "8 hexadecimal digits behind 0x at the most"},
 	[XMC_VALUE_SIZE] = {xmc_units_size,
 			    "a size in B, KB or MB such as 64KB or 0.5MB",
-			    "bytes",
-			    "sizes have 32 bits, 4294967295B is the "
-			    "most"},
+			    "bytes", "sizes have 32 bits", "4095MB at the most",
+			    "B", "B, KB or MB"},
 	[XMC_VALUE_TIME] = {xmc_units_time,
 			    "a time in us, ms or s such as 10ms or 1.5s",
-			    "microseconds",
-			    "times have 32 bits, 4294967295us "
-			    "is the most"},
+			    "microseconds", "times have 32 bits",
+			    "4294967295us at the most", "us", "us, ms or s"},
 	[XMC_VALUE_FREQUENCY] = {xmc_units_frequency,
 				 "auto, or a frequency in Hz, KHz or MHz such "
 				 "as 80MHz",
-				 "hertz", "1000MHz is the most"},
+				 "hertz", "the kernel counts whole MHz",
+				 "1000MHz at the most"},
 	[XMC_VALUE_MASK] = {xmc_units_hex,
 			    "words, or 0x and hexadecimal digits", "",
-			    "it has 32 bits, 0xffffffff is the most"},
+			    "it has 32 bits",
+			    "8 hexadecimal digits behind 0x at the most"},
 };
 
 void xmc_value_report_form(xmc_diag *diag,
@@ -53,20 +62,46 @@ void xmc_value_report_form(xmc_diag *diag,
 {
 	const struct form *form = &forms[rule->type];
 	struct xmc_text quoted = xmc_text_quote(text, length);
+	struct xmc_text guess = {""};
 
 	if (result == XMC_UNITS_RANGE) {
-		xmc_diag_error(diag, "value-range", at,
-			       "%s %s is too large: %s", rule->name,
-			       quoted.bytes, form->most);
+		xmc_diag_error(diag, "value-range", at, "%s %s is too large",
+			       rule->name, quoted.bytes);
+		xmc_diag_fact(diag, "%s", form->limit);
+		xmc_diag_help(diag, "write %s", form->most);
 	} else if (result == XMC_UNITS_FRACTION) {
 		xmc_diag_error(diag, "value-fraction", at,
 			       "%s %s is not a whole number of %s", rule->name,
 			       quoted.bytes, form->base);
-		xmc_diag_help(diag, "write %s; nothing is rounded", form->form);
+		if (form->base_unit != NULL) {
+			guess = xmc_value_round(form->read, form->base_unit,
+						text, length);
+		}
+		xmc_diag_fact(diag, "nothing is rounded");
+		if (guess.bytes[0] != '\0') {
+			xmc_diag_help(diag, "write %s", guess.bytes);
+		} else {
+			xmc_diag_help(diag, "write %s", form->form);
+		}
 	} else {
 		xmc_diag_error(diag, "value-syntax", at,
-			       "%s %s is not understood; write %s", rule->name,
-			       quoted.bytes, form->form);
+			       "%s %s is not understood", rule->name,
+			       quoted.bytes);
+		guess = xmc_value_guess(form->read,
+					rule->type == XMC_VALUE_NUMBERS, text,
+					length);
+		xmc_diag_fact(diag, "%s is written as %s", rule->name,
+			      form->form);
+		if (guess.bytes[0] != '\0') {
+			xmc_diag_help(diag, "did you mean \"%s\"?",
+				      guess.bytes);
+		} else if (form->units != NULL && length > 0 &&
+			   text[length - 1] >= '0' && text[length - 1] <= '9') {
+			xmc_diag_help(diag, "write its unit behind it: %s",
+				      form->units);
+		} else {
+			xmc_diag_help(diag, "write %s", form->form);
+		}
 	}
 }
 
@@ -81,8 +116,14 @@ static bool read_frequency(xmc_diag *diag, struct xmc_value *value)
 	}
 	xmc_diag_error(diag, "frequency", value->at,
 		       "frequency %s is not a whole number of MHz from 1MHz "
-		       "to 1000MHz, which the kernel's microseconds need",
+		       "to 1000MHz",
 		       xmc_text_quote(value->text, value->length).bytes);
+	xmc_diag_fact(diag, "the kernel divides it down to microseconds");
+	uint32_t megahertz = hertz / 1000000 + (hertz % 1000000 >= 500000);
+	xmc_diag_help(diag, "write frequency=\"%uMHz\", or auto",
+		      megahertz < 1	 ? 1
+		      : megahertz > 1000 ? 1000
+					 : megahertz);
 	return false;
 }
 
@@ -106,6 +147,67 @@ static bool read_number(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	return !frequency || read_frequency(diag, value);
 }
 
+/* A name without the blanks around it; it begins behind those. */
+static void help_trimmed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			 const char *text, size_t length)
+{
+	while (length > 0 && text[length - 1] == ' ') {
+		length--;
+	}
+	if (length > 0) {
+		xmc_diag_help(diag, "write %s=%s", rule->name,
+			      xmc_text_quote(text, length).bytes);
+	} else {
+		xmc_diag_help(diag, "write a name that can be seen");
+	}
+}
+
+/* A name without what is not shown in it; of a long one the beginning. */
+static void help_shown(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+		       const struct xmc_value *value)
+{
+	char text[64];
+	size_t used = 0;
+
+	for (size_t i = 0, bytes; i < value->length; i += bytes) {
+		const char *from = value->text + i;
+		bytes = xmc_utf8_bytes(from, value->length - i);
+		bytes += bytes == 0;
+		if (!xmc_utf8_is_hidden(xmc_utf8_number(from, bytes)) &&
+		    used + bytes <= sizeof(text)) {
+			memcpy(text + used, from, bytes);
+			used += bytes;
+		}
+	}
+	help_trimmed(diag, rule, text, used);
+}
+
+/* A character that is not seen, or turns the order of what is. */
+static void report_hidden(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			  const struct xmc_value *value, size_t offset,
+			  uint32_t character)
+{
+	bool control = xmc_utf8_is_c0_or_c1(character);
+	struct xmc_place at = value->at;
+
+	if (value->verbatim) {
+		at = xmc_xml_place_after(at, value->text, offset);
+		at.length = 1;
+	}
+	xmc_diag_error(diag, control ? "name-control" : "name-hidden", at,
+		       "%s %s has %s, U+%04X", rule->name,
+		       xmc_text_quote(value->text, value->length).bytes,
+		       control ? "a control character"
+			       : "a character that is not shown",
+		       character);
+	xmc_diag_fact(diag,
+		      control ? "names are written to logs and consoles, which "
+				"would act on it"
+			      : "two names that look alike would be different, "
+				"or one would look like another");
+	help_shown(diag, rule, value);
+}
+
 /* A name stands in messages, in logs and on the console: nothing in it that
  * cannot be seen there. */
 static bool check_visible(xmc_diag *diag, const struct xmc_attribute_rule *rule,
@@ -114,17 +216,26 @@ static bool check_visible(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	const char *text = value->text;
 	size_t length = value->length;
 
-	if (xmc_text_has_control(text, length)) {
-		xmc_diag_error(diag, "name-control", value->at,
-			       "%s %s has a control character; write a name "
-			       "without",
-			       rule->name, xmc_text_quote(text, length).bytes);
-		return false;
+	for (size_t i = 0, bytes; i < length; i += bytes) {
+		bytes = xmc_utf8_bytes(text + i, length - i);
+		bytes += bytes == 0;
+		uint32_t character = xmc_utf8_number(text + i, bytes);
+		if (xmc_utf8_is_hidden(character)) {
+			report_hidden(diag, rule, value, i, character);
+			return false;
+		}
 	}
 	if (length > 0 && (text[0] == ' ' || text[length - 1] == ' ')) {
+		size_t first = 0;
+		while (first < length && text[first] == ' ') {
+			first++;
+		}
 		xmc_diag_error(diag, "name-blank", value->at,
-			       "%s %s begins or ends with a blank; remove it",
-			       rule->name, xmc_text_quote(text, length).bytes);
+			       "%s %s begins or ends with a blank", rule->name,
+			       xmc_text_quote(text, length).bytes);
+		xmc_diag_fact(diag, "nobody sees it in messages, and a name "
+				    "without it is another one");
+		help_trimmed(diag, rule, text + first, length - first);
 		return false;
 	}
 	return true;
@@ -134,17 +245,24 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		      struct xmc_value *value)
 {
 	if (value->length == 0) {
-		xmc_diag_error(diag, "name-empty", value->at,
-			       "%s is empty; write a name of 1 to %d bytes",
-			       rule->name, XM_NAME_BYTES - 1);
+		xmc_diag_error(diag, "name-empty", value->at, "%s is empty",
+			       rule->name);
+		xmc_diag_fact(diag, "messages and tools call it by that name");
+		xmc_diag_help(diag, "write a name of 1 to %d bytes",
+			      XM_NAME_BYTES - 1);
 	} else if (value->length >= XM_NAME_BYTES) {
 		xmc_diag_error(diag, "name-too-long", value->at,
-			       "%s %s has %zu bytes; the kernel keeps %d",
-			       rule->name,
+			       "%s %s has %zu bytes", rule->name,
 			       xmc_text_quote(value->text, value->length).bytes,
-			       value->length, XM_NAME_BYTES - 1);
-		xmc_diag_help(diag, "shorten it by %zu",
-			      value->length - (XM_NAME_BYTES - 1));
+			       value->length);
+		xmc_diag_fact(diag, "the kernel keeps %d", XM_NAME_BYTES - 1);
+		xmc_diag_help(
+			diag, "shorten it by %zu, such as %s",
+			value->length - (XM_NAME_BYTES - 1),
+			xmc_text_quote(value->text,
+				       xmc_text_cut(value->text, value->length,
+						    XM_NAME_BYTES - 1))
+				.bytes);
 	} else {
 		return check_visible(diag, rule, value);
 	}
@@ -216,6 +334,7 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 				       "attribute \"%s\" is missing in element "
 				       "\"%s\"",
 				       rule->name, element->name);
+			xmc_diag_fact(diag, "%s has no default", rule->name);
 			help_missing(diag, rule);
 		}
 		return value;

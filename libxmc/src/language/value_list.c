@@ -37,14 +37,14 @@ static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			used = sizeof(all);
 		}
 	}
+	xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s", rule->name,
+		       xmc_text_quote(text, length).bytes);
+	xmc_diag_fact(diag, "it is one of %s", all);
 	if (near.best != NULL) {
-		xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s%s",
-			       rule->name, xmc_text_quote(text, length).bytes,
-			       xmc_near_hint(&near).bytes);
+		xmc_diag_help(diag, "%s", xmc_near_hint(&near).bytes);
 	} else {
-		xmc_diag_error(diag, "unknown-word", at,
-			       "%s cannot be %s; it is one of %s", rule->name,
-			       xmc_text_quote(text, length).bytes, all);
+		xmc_diag_help(diag, "write one of these, such as \"%s\"",
+			      rule->words[0].text);
 	}
 }
 
@@ -80,9 +80,10 @@ static bool read_item(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		return false;
 	}
 	if ((value->number & word->value) != 0) {
-		xmc_diag_error(diag, "word-twice", at,
-			       "%s has %s twice; once is enough", rule->name,
-			       xmc_text_quote(text, length).bytes);
+		xmc_diag_error(diag, "word-twice", at, "%s has %s twice",
+			       rule->name, xmc_text_quote(text, length).bytes);
+		xmc_diag_fact(diag, "it is set or not, and twice is no more");
+		xmc_diag_help(diag, "remove one of them");
 		return false;
 	}
 	value->number |= word->value;
@@ -129,6 +130,8 @@ bool xmc_value_read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			diag, "none-and-more", value->at,
 			"%s %s: \"none\" stands alone", rule->name,
 			xmc_text_quote(value->text, value->length).bytes);
+		xmc_diag_fact(diag, "\"none\" says that it has no other word");
+		xmc_diag_help(diag, "remove \"none\", or all others");
 		return false;
 	}
 	return right;

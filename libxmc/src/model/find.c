@@ -76,3 +76,19 @@ const struct xmc_region_node *xmc_find_region(const xmc_system *system,
 		       ? region
 		       : NULL;
 }
+
+void xmc_help_partition_id(const xmc_system *system, xmc_diag *diag)
+{
+	size_t count = system->partitions.count;
+
+	if (count == 0) {
+		xmc_diag_fact(diag, "the system has no partitions");
+		xmc_diag_help(diag, "write the partition into PartitionTable");
+	} else {
+		xmc_diag_note(
+			diag, system->partitions.items[count - 1].origin.at,
+			"%s is the last one",
+			xmc_text_owner(system, (uint32_t)count - 1).bytes);
+		xmc_diag_help(diag, "write an id from 0 to %zu", count - 1);
+	}
+}

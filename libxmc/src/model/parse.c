@@ -70,7 +70,7 @@ static bool is_silent(const struct xmc_xml_attribute *attribute)
 }
 
 /* Names the attributes that an element has. */
-static void help_attributes(xmc_diag *diag, const struct xmc_element_rule *rule)
+static void list_attributes(xmc_diag *diag, const struct xmc_element_rule *rule)
 {
 	char text[200];
 	size_t used = 0;
@@ -82,9 +82,9 @@ static void help_attributes(xmc_diag *diag, const struct xmc_element_rule *rule)
 		used += (size_t)length;
 	}
 	if (used > 0) {
-		xmc_diag_help(diag, "it has %s", text);
+		xmc_diag_fact(diag, "it has %s", text);
 	} else {
-		xmc_diag_help(diag, "it has none; remove it");
+		xmc_diag_fact(diag, "it has no attributes");
 	}
 }
 
@@ -109,8 +109,11 @@ static void check_known(struct parser *parser,
 		xmc_diag_error(parser->diag, "unknown-attribute",
 			       attribute->name_at,
 			       "attribute %s of another namespace in element "
-			       "\"%s\"; remove it",
+			       "\"%s\"",
 			       quoted.bytes, rule->name);
+		xmc_diag_fact(parser->diag, "attributes of the language are in "
+					    "no namespace");
+		xmc_diag_help(parser->diag, "remove it");
 		return;
 	}
 	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
@@ -121,10 +124,13 @@ static void check_known(struct parser *parser,
 			misspelt[i] || rule->attributes[i].name == near.best;
 	}
 	xmc_diag_error(parser->diag, "unknown-attribute", attribute->name_at,
-		       "element \"%s\" has no attribute %s%s", rule->name,
-		       quoted.bytes, xmc_near_hint(&near).bytes);
-	if (near.best == NULL) {
-		help_attributes(parser->diag, rule);
+		       "element \"%s\" has no attribute %s", rule->name,
+		       quoted.bytes);
+	list_attributes(parser->diag, rule);
+	if (near.best != NULL) {
+		xmc_diag_help(parser->diag, "%s", xmc_near_hint(&near).bytes);
+	} else {
+		xmc_diag_help(parser->diag, "remove it");
 	}
 }
 
@@ -191,11 +197,13 @@ find_child(struct parser *parser, struct frame *parent,
 		if (parent->seen[i] && !rule->children[i].many) {
 			xmc_diag_error(parser->diag, "element-twice",
 				       element->at,
-				       "element \"%s\" stands twice in \"%s\"; "
-				       "one is allowed",
+				       "element \"%s\" stands twice in \"%s\"",
 				       child->name, rule->name);
 			xmc_diag_note(parser->diag, parent->first[i],
 				      "the first one stands here");
+			xmc_diag_help(parser->diag,
+				      "remove it, or write what it holds into "
+				      "the first one");
 			return NULL;
 		}
 		if (!parent->seen[i]) {
@@ -204,7 +212,8 @@ find_child(struct parser *parser, struct frame *parent,
 		}
 		return child;
 	}
-	xmc_report_unknown_element(parser->diag, rule, element, known_space);
+	xmc_report_unknown_element(parser->diag, rule, parent->at, element,
+				   known_space);
 	return NULL;
 }
 
@@ -217,20 +226,28 @@ find_root(struct parser *parser, const struct xmc_xml_element *element)
 
 	if (strcmp(element->name, rule->name) != 0) {
 		xmc_diag_error(parser->diag, "unknown-element", element->at,
-			       "the file begins with element %s; a system "
-			       "description begins with \"%s\"",
-			       xmc_text_quote_name(element->name).bytes,
-			       rule->name);
+			       "the file begins with element %s",
+			       xmc_text_quote_name(element->name).bytes);
+		xmc_diag_fact(parser->diag,
+			      "a system description begins with \"%s\"",
+			      rule->name);
+		xmc_diag_help(parser->diag,
+			      "write <%s xmlns=\"%s\" version=\"1.0.0\" "
+			      "name=\"...\">, or check the file that was meant",
+			      rule->name, XMC_NAMESPACE);
 		return NULL;
 	}
 	if (!same_space(element->space, XMC_NAMESPACE)) {
 		xmc_diag_error(
 			parser->diag, "namespace", element->at,
-			"namespace is %s; write xmlns=\"%s\"",
+			"namespace is %s",
 			element->space == NULL
 				? "missing"
-				: xmc_text_quote_name(element->space).bytes,
-			XMC_NAMESPACE);
+				: xmc_text_quote_name(element->space).bytes);
+		xmc_diag_fact(parser->diag, "by the namespace a file tells "
+					    "which language it is in");
+		xmc_diag_help(parser->diag, "write xmlns=\"%s\"",
+			      XMC_NAMESPACE);
 	}
 	/* What follows is read in the namespace that the first one has. */
 	parser->space = NULL;
@@ -314,6 +331,9 @@ static void on_end(void *context)
 				       "element \"%s\" is missing in \"%s\"",
 				       xmc_language[child->element].name,
 				       frame->rule->name);
+			xmc_diag_fact(parser->diag, "\"%s\" holds one%s",
+				      frame->rule->name,
+				      child->many ? " or more" : "");
 			help_element(parser->diag,
 				     &xmc_language[child->element]);
 			/* Consequences would be reported as well. */
@@ -350,10 +370,15 @@ static void on_text(void *context, const char *text, size_t length,
 	}
 	frame->text_reported = true;
 	xmc_diag_error(parser->diag, "unexpected-text", at,
-		       "text %s inside element \"%s\"; values stand in "
-		       "attributes",
+		       "text %s inside element \"%s\"",
 		       xmc_text_quote(text, line_length(text, length)).bytes,
 		       frame->rule->name);
+	xmc_diag_note(parser->diag, frame->at,
+		      "\"%s\" begins here, and holds elements alone",
+		      frame->rule->name);
+	xmc_diag_help(parser->diag,
+		      "remove it, or make it a comment: values stand in "
+		      "attributes");
 }
 
 /* What is passed over is not followed either. */

@@ -88,18 +88,27 @@ static void report_unknown(const struct devices *devices, const struct use *use)
 		xmc_near_offer(&near, all->items[i].pub.name);
 	}
 	xmc_diag_error(devices->diag, "unknown-device", use->at,
-		       "%s %s is not the name of a device%s", use->attribute,
-		       xmc_text_quote_name(use->name).bytes,
-		       all->count == 0 ? "; the system has no devices"
-				       : xmc_near_hint(&near).bytes);
+		       "%s %s is not the name of a device", use->attribute,
+		       xmc_text_quote_name(use->name).bytes);
 	if (all->count == 0) {
+		xmc_diag_fact(devices->diag, "the system has no devices");
 		xmc_diag_help(devices->diag,
 			      "write <Devices> with <Uart name=%s id=\"0\" "
 			      "baudRate=\"115200\"/> into HwDescription",
 			      xmc_text_quote_name(use->name).bytes);
-	} else if (near.best == NULL) {
+		return;
+	}
+	xmc_diag_note(devices->diag, all->items[0].origin.at,
+		      all->count == 1 ? "device %s, the only one, stands here"
+				      : "device %s, the first one, stands here",
+		      xmc_text_quote_name(all->items[0].pub.name).bytes);
+	if (near.best != NULL) {
+		xmc_diag_help(devices->diag, "%s", xmc_near_hint(&near).bytes);
+	} else {
 		xmc_diag_help(
-			devices->diag, "%s is the first of Devices",
+			devices->diag,
+			"write the name of a device such as %s, or add this "
+			"one to Devices",
 			xmc_text_quote_name(all->items[0].pub.name).bytes);
 	}
 }

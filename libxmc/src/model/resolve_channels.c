@@ -64,10 +64,10 @@ find_partition(const struct ends *ends, const struct xmc_end *end)
 	if (found == NULL) {
 		xmc_diag_error(ends->diag, "unknown-partition",
 			       origin->attributes[XMC_AT_END_PARTITION_ID],
-			       "end point names partition %u; the system has "
-			       "%zu partitions, from id 0",
-			       end->partition_id,
-			       ends->system->partitions.count);
+			       "end point names partition %u, which is not "
+			       "there",
+			       end->partition_id);
+		xmc_help_partition_id(ends->system, ends->diag);
 		return NULL;
 	}
 	if (end->partition_name[0] != '\0' &&
@@ -80,30 +80,52 @@ find_partition(const struct ends *ends, const struct xmc_end *end)
 			       xmc_text_owner(ends->system, found->id).bytes);
 		xmc_diag_note(ends->diag, found->origin.at,
 			      "partition %u stands here", found->id);
+		xmc_diag_help(ends->diag,
+			      "write partitionName=%s, or leave it out, or "
+			      "write another partitionId",
+			      xmc_text_quote_name(found->pub.name).bytes);
 		return NULL;
 	}
 	return found;
 }
 
 static void report_unknown(const struct ends *ends, const struct xmc_end *end,
-			   const xmc_partition *partition)
+			   const struct xmc_partition_node *node)
 {
+	const xmc_partition *partition = &node->pub;
+	const struct xmc_port_node *ports =
+		partition->port_count == 0
+			? NULL
+			: &ends->system->ports.items[partition->first_port];
 	struct xmc_near near =
 		xmc_near_start(end->port_name, strlen(end->port_name));
 
 	for (uint32_t i = 0; i < partition->port_count && i < NEAR_PORTS_MAX;
 	     i++) {
-		xmc_near_offer(&near, ends->system->ports
-					      .items[partition->first_port + i]
-					      .pub.name);
+		xmc_near_offer(&near, ports[i].pub.name);
 	}
 	xmc_diag_error(ends->diag, "unknown-port",
 		       end->origin.attributes[XMC_AT_END_PORT],
-		       "%s has no port %s%s",
+		       "%s has no port %s",
 		       xmc_text_owner(ends->system, end->partition_id).bytes,
-		       xmc_text_quote_name(end->port_name).bytes,
-		       partition->port_count == 0 ? "; it has no ports"
-						  : xmc_near_hint(&near).bytes);
+		       xmc_text_quote_name(end->port_name).bytes);
+	xmc_diag_note(ends->diag, node->origin.at,
+		      partition->port_count == 0
+			      ? "the partition, which has no ports, stands here"
+			      : "the partition stands here");
+	if (near.best != NULL) {
+		xmc_diag_help(ends->diag, "%s", xmc_near_hint(&near).bytes);
+	} else if (partition->port_count > 0) {
+		xmc_diag_help(ends->diag,
+			      "write one of its ports, such as %s, or add the "
+			      "port to its PortTable",
+			      xmc_text_quote_name(ports[0].pub.name).bytes);
+	} else {
+		xmc_diag_help(ends->diag,
+			      "write <PortTable> with <Port name=%s "
+			      "direction=\"...\" type=\"...\"/> into it",
+			      xmc_text_quote_name(end->port_name).bytes);
+	}
 }
 
 /* Whether a neighbour in the order has the same name in the same partition. */
@@ -142,7 +164,7 @@ static struct xmc_port_node *find_port(const struct ends *ends,
 				  compare_key);
 	if (found == NULL) {
 		if (!system->incomplete) {
-			report_unknown(ends, end, &partition->pub);
+			report_unknown(ends, end, partition);
 		}
 		return NULL;
 	}
@@ -188,6 +210,16 @@ static bool check_fit(const struct ends *ends, const struct xmc_end *end,
 	}
 	xmc_diag_note(ends->diag, port->origin.at, "port %s stands here",
 		      name.bytes);
+	if (port->pub.type != type) {
+		xmc_diag_help(ends->diag,
+			      "write type=\"%s\" there, or name a %s port",
+			      type_word(type), type_word(type));
+	} else {
+		xmc_diag_help(ends->diag,
+			      "write direction=\"%s\" there, or name a %s port",
+			      destination ? "destination" : "source",
+			      destination ? "destination" : "source");
+	}
 	return false;
 }
 
@@ -205,7 +237,7 @@ static uint32_t connect(const struct ends *ends, const struct xmc_end *end,
 		xmc_diag_error(
 			ends->diag, "port-in-two-channels",
 			end->origin.attributes[XMC_AT_END_PORT],
-			"port %s of %s is %s; a port is one end of one channel",
+			"port %s of %s is %s",
 			xmc_text_quote_name(port->pub.name).bytes,
 			xmc_text_owner(ends->system, port->pub.partition).bytes,
 			port->pub.channel == channel
@@ -213,6 +245,11 @@ static uint32_t connect(const struct ends *ends, const struct xmc_end *end,
 				: "in another channel already");
 		xmc_diag_note(ends->diag, port->end_at,
 			      "the end point that has it stands here");
+		xmc_diag_help(ends->diag,
+			      port->pub.channel == channel
+				      ? "remove one of the two"
+				      : "a port is one end of one channel: "
+					"give the partition another port");
 		return UINT32_MAX;
 	}
 	port->pub.channel = channel;

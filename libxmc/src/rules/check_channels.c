@@ -8,11 +8,31 @@
 
 #include "model/find.h"
 #include "model/sound.h"
+#include "rules/free_name.h"
 #include "tables/order.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <xm/limits.h>
+
+/* IPVIs that are searched for a free id, for each finding. */
+#define SEARCHED_MAX 10000u
+
+/* How a channel names a port. */
+static void help_connect(const xmc_system *system,
+			 const struct xmc_port_node *port, xmc_diag *diag)
+{
+	bool reads = port->pub.direction == XMC_PORT_DESTINATION;
+	bool queuing = port->pub.type == XMC_PORT_QUEUING;
+
+	xmc_diag_help(diag,
+		      "write <%s partitionId=\"%u\" portName=%s/> into a "
+		      "%sChannel, or remove the port",
+		      reads ? "Destination" : "Source",
+		      system->partitions.items[port->pub.partition].id,
+		      xmc_text_quote_name(port->pub.name).bytes,
+		      queuing ? "Queuing" : "Sampling");
+}
 
 static void check_port(const xmc_system *system,
 		       const struct xmc_port_node *port, bool ends_sound,
@@ -24,10 +44,13 @@ static void check_port(const xmc_system *system,
 	    xmc_usable(origin, XMC_AT_PORT_TYPE)) {
 		xmc_diag_error(diag, "port-discipline",
 			       origin->attributes[XMC_AT_PORT_DISCIPLINE],
-			       "discipline of sampling port %s, which keeps "
-			       "one message; remove it, or make it a queuing "
-			       "port",
+			       "discipline of sampling port %s",
 			       xmc_text_quote_name(port->pub.name).bytes);
+		xmc_diag_note(diag, origin->attributes[XMC_AT_PORT_TYPE],
+			      "a sampling port keeps one message, and has no "
+			      "order of them");
+		xmc_diag_help(diag, "remove discipline, or write "
+				    "type=\"queuing\"");
 	}
 	if (ends_sound && port->pub.channel == XMC_NO_CHANNEL &&
 	    xmc_usable(origin, XMC_AT_PORT_NAME)) {
@@ -36,6 +59,10 @@ static void check_port(const xmc_system *system,
 			"port %s of %s is in no channel",
 			xmc_text_quote_name(port->pub.name).bytes,
 			xmc_text_owner(system, port->pub.partition).bytes);
+		xmc_diag_fact(diag,
+			      "what goes through a port is said by the channel "
+			      "that names it");
+		help_connect(system, port, diag);
 	}
 }
 
@@ -73,6 +100,33 @@ static int compare_names(const void *left, const void *right)
 	return order != 0 ? order : (*a > *b) - (*a < *b);
 }
 
+/* Ports in order of partition and name, and the partition looked at. */
+struct ports {
+	const struct xmc_port_node **by_name;
+	size_t count;
+	uint32_t partition;
+};
+
+static bool is_port_name(const void *context, const char *name)
+{
+	const struct ports *ports = context;
+	size_t low = 0;
+	size_t high = ports->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const xmc_port *port = &ports->by_name[middle]->pub;
+		int order = xmc_compare(port->partition, ports->partition);
+		order = order != 0 ? order : strcmp(port->name, name);
+		if (order == 0) {
+			return true;
+		}
+		low = order < 0 ? middle + 1 : low;
+		high = order < 0 ? high : middle;
+	}
+	return false;
+}
+
 /* by_name: room for all ports. */
 static void check_port_names(const xmc_system *system,
 			     const struct xmc_port_node **by_name,
@@ -102,6 +156,10 @@ static void check_port_names(const xmc_system *system,
 			xmc_diag_note(diag, a->origin.at,
 				      "another port %s stands here",
 				      name.bytes);
+			const struct ports ports = {by_name, count,
+						    b->pub.partition};
+			xmc_help_free_name(diag, b->pub.name, "port",
+					   is_port_name, &ports);
 		}
 	}
 }
@@ -118,7 +176,9 @@ static void check_channel(const struct xmc_channel_node *channel,
 	    xmc_usable(origin, XMC_AT_QUEUING_LENGTH)) {
 		xmc_diag_error(diag, "message-empty",
 			       origin->attributes[XMC_AT_QUEUING_LENGTH],
-			       "maxMessageLength is 0; 1B is the least");
+			       "maxMessageLength is 0");
+		xmc_diag_fact(diag, "a message has 1 byte at the least");
+		xmc_diag_help(diag, "write maxMessageLength=\"1B\", or more");
 	}
 	if (!queuing || !xmc_usable(origin, XMC_AT_QUEUING_MESSAGES)) {
 		return;
@@ -126,17 +186,21 @@ static void check_channel(const struct xmc_channel_node *channel,
 	if (channel->pub.max_messages == 0) {
 		xmc_diag_error(diag, "queue-empty",
 			       origin->attributes[XMC_AT_QUEUING_MESSAGES],
-			       "maxNoMessages is 0; 1 is the least");
+			       "maxNoMessages is 0");
+		xmc_diag_fact(diag, "a queue holds 1 message at the least");
+		xmc_diag_help(diag, "write maxNoMessages=\"1\", or more");
 	} else if (bytes > UINT32_MAX &&
 		   xmc_usable(origin, XMC_AT_QUEUING_LENGTH)) {
 		xmc_diag_error(
 			diag, "queue-too-large",
 			origin->attributes[XMC_AT_QUEUING_MESSAGES],
-			"%u messages of %s do not fit 32 bits; %u is the most "
-			"of that length",
+			"%u messages of %s do not fit 32 bits",
 			channel->pub.max_messages,
-			xmc_text_size(channel->pub.max_message_bytes).bytes,
-			UINT32_MAX / channel->pub.max_message_bytes);
+			xmc_text_size(channel->pub.max_message_bytes).bytes);
+		xmc_diag_note(diag, origin->attributes[XMC_AT_QUEUING_LENGTH],
+			      "the length of a message stands here");
+		xmc_diag_help(diag, "write %u at the most for that length",
+			      UINT32_MAX / channel->pub.max_message_bytes);
 	}
 }
 
@@ -145,9 +209,41 @@ static void report_partition(const xmc_system *system, uint32_t id,
 {
 	if (xmc_find_partition(system, id) == NULL) {
 		xmc_diag_error(diag, "unknown-partition", at,
-			       "IPVI names partition %u; the system has %zu "
-			       "partitions, from id 0",
-			       id, system->partitions.count);
+			       "IPVI names partition %u, which is not there",
+			       id);
+		xmc_help_partition_id(system, diag);
+	}
+}
+
+/* The first id that the IPVIs of a partition leave free.
+ * other_way: what could be done instead, or "". */
+static void help_ipvi_id(const xmc_system *system,
+			 const struct xmc_ipvi_node *node,
+			 const char *other_way, xmc_diag *diag)
+{
+	uint32_t taken = 0;
+	uint32_t id = 0;
+	const char *joint = other_way[0] == '\0' ? "" : ", or ";
+
+	for (size_t i = 0; i < system->ipvis.count && i < SEARCHED_MAX; i++) {
+		const xmc_ipvi *ipvi = &system->ipvis.items[i].pub;
+		if (ipvi->source_partition == node->pub.source_partition &&
+		    ipvi->id < XM_IPVIS_MAX) {
+			taken |= 1u << ipvi->id;
+		}
+	}
+	while (id < XM_IPVIS_MAX && (taken >> id & 1u) != 0) {
+		id++;
+	}
+	if (system->ipvis.count > SEARCHED_MAX) {
+		xmc_diag_help(diag, "%s%swrite an id that is free", other_way,
+			      joint);
+	} else if (id < XM_IPVIS_MAX) {
+		xmc_diag_help(diag, "%s%swrite id=\"%u\", which is free",
+			      other_way, joint, id);
+	} else {
+		xmc_diag_help(diag, "%s%sremove it: no id is free", other_way,
+			      joint);
 	}
 }
 
@@ -165,8 +261,10 @@ static void check_ipvi(const xmc_system *system,
 	    node->pub.id >= XM_IPVIS_MAX) {
 		xmc_diag_error(diag, "ipvi-id",
 			       origin->attributes[XMC_AT_IPVI_ID],
-			       "IPVI id is %u; the ids are 0 to %d",
-			       node->pub.id, XM_IPVIS_MAX - 1);
+			       "there is no IPVI %u", node->pub.id);
+		xmc_diag_fact(diag, "a partition has IPVIs 0 to %d",
+			      XM_IPVIS_MAX - 1);
+		help_ipvi_id(system, node, "", diag);
 	}
 	if (xmc_usable(origin, XMC_AT_IPVI_SOURCE) && ids_sound) {
 		report_partition(system, node->pub.source_partition,
@@ -176,15 +274,21 @@ static void check_ipvi(const xmc_system *system,
 	    node->pub.target_count == 0) {
 		xmc_diag_error(diag, "ipvi-no-target",
 			       origin->attributes[XMC_AT_IPVI_TARGETS],
-			       "destinationId is empty; write the id of a "
-			       "partition");
+			       "destinationId is empty");
+		xmc_diag_fact(diag, "an IPVI without a destination would "
+				    "interrupt nobody");
+		xmc_diag_help(diag, "write ids of partitions, from 0 to %zu",
+			      system->partitions.count - 1);
 	}
 	for (uint32_t i = 0; i < node->pub.target_count; i++) {
 		if (i > 0 && targets[i].pub == targets[i - 1].pub) {
 			xmc_diag_error(diag, "ipvi-target-twice", targets[i].at,
 				       "partition %u stands twice in "
-				       "destinationId; once is enough",
+				       "destinationId",
 				       targets[i].pub);
+			xmc_diag_note(diag, targets[i - 1].at,
+				      "it stands here as well");
+			xmc_diag_help(diag, "remove one of them");
 		} else if (ids_sound) {
 			report_partition(system, targets[i].pub, targets[i].at,
 					 diag);
@@ -212,12 +316,14 @@ static void check_ipvis(const xmc_system *system, xmc_diag *diag)
 		if (i > 0 && same_ipvi(node - 1, node)) {
 			xmc_diag_error(diag, "ipvi-twice",
 				       node->origin.attributes[XMC_AT_IPVI_ID],
-				       "partition %u has two IPVIs with id %u; "
-				       "one names all destinations",
+				       "partition %u has two IPVIs with id %u",
 				       node->pub.source_partition,
 				       node->pub.id);
 			xmc_diag_note(diag, node[-1].origin.at,
 				      "the first one stands here");
+			help_ipvi_id(system, node,
+				     "name all destinations in the first one",
+				     diag);
 		}
 	}
 }

@@ -83,11 +83,11 @@ static struct words suggest(const struct sweep *sweep,
 
 	if (gap != NULL) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "%s are free at 0x%x", xmc_text_size(size).bytes,
-			       gap->start);
+			       "move it to 0x%x, where %s are free", gap->start,
+			       xmc_text_size(size).bytes);
 	} else {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "no gap of %s is free",
+			       "make one of them smaller, no gap of %s is free",
 			       xmc_text_size(size).bytes);
 	}
 	return out;
@@ -105,15 +105,16 @@ static void report(const struct sweep *sweep, const struct xmc_claim *a,
 	bool share = may_share(a) && may_share(b) && !same_owner(a, b);
 
 	xmc_diag_error(sweep->diag, "area-overlap", lead->at,
-		       "%s overlaps %s in 0x%x..0x%x; %s%s",
+		       "%s overlaps %s in 0x%x..0x%x",
 		       describe(sweep->system, lead).bytes,
 		       describe(sweep->system, other).bytes,
 		       a->start > b->start ? a->start : b->start,
-		       a->last < b->last ? a->last : b->last,
-		       share ? "both must be shared, or apart: " : "",
-		       suggest(sweep, lead).bytes);
+		       a->last < b->last ? a->last : b->last);
 	xmc_diag_note(sweep->diag, other->at, "%s stands here",
 		      describe(sweep->system, other).bytes);
+	xmc_diag_help(sweep->diag, "%s%s",
+		      share ? "give both the flag shared, or " : "",
+		      suggest(sweep, lead).bytes);
 }
 
 /* Of two claims the one that reaches further; a may be NULL. */

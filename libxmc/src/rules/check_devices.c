@@ -29,7 +29,22 @@ static void check_device_count(const xmc_system *system, xmc_diag *diag)
 			system->devices.items[XM_XMC_DEVICES_MAX].origin.at,
 			"%zu devices; %u are the most", system->devices.count,
 			XM_XMC_DEVICES_MAX);
+		xmc_diag_fact(diag, "the binary configuration holds no more");
+		xmc_diag_help(diag, "remove %zu of them, from this one on",
+			      system->devices.count - XM_XMC_DEVICES_MAX);
 	}
+}
+
+/* The first id that no UART has. */
+static uint32_t free_id(const struct xmc_device_node *const *by_id,
+			size_t count)
+{
+	uint32_t id = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		id += by_id[i]->pub.id == id;
+	}
+	return id;
 }
 
 /* by_id: room for all devices. */
@@ -51,10 +66,14 @@ static void check_uarts(const xmc_system *system,
 			xmc_diag_error(
 				diag, "baud-rate",
 				node->origin.attributes[XMC_AT_UART_BAUD_RATE],
-				"baudRate is 0; write a rate such as 115200");
+				"baudRate is 0");
+			xmc_diag_fact(diag, "at rate 0 nothing is sent");
+			xmc_diag_help(diag, "write baudRate=\"115200\", or "
+					    "what is at the other end");
 		}
 	}
 	qsort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
+	const uint32_t unused = free_id(by_id, count);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
 			xmc_diag_error(
@@ -67,9 +86,10 @@ static void check_uarts(const xmc_system *system,
 				by_id[i]->pub.id);
 			xmc_diag_note(diag, by_id[i - 1]->origin.at,
 				      "the other one stands here");
-			xmc_diag_help(diag, "remove one of the two, or give it "
-					    "the number of another UART of the "
-					    "board");
+			xmc_diag_help(diag,
+				      "write the id of another UART of the "
+				      "board: %u is free",
+				      unused);
 		}
 	}
 }
@@ -85,15 +105,38 @@ static void check_block(const struct xmc_device_node *device, xmc_diag *diag)
 		return;
 	}
 	if (device->pub.size == 0) {
-		xmc_diag_error(diag, "empty", at,
-			       "memory block of size 0; one byte is the least");
+		xmc_diag_error(diag, "empty", at, "memory block of size 0");
+		xmc_diag_fact(diag, "a memory block has 1 byte at the least");
+		xmc_diag_help(diag, "write size=\"1B\", or more");
 	} else if (!xm_no_wrap(device->pub.start, device->pub.size)) {
 		xmc_diag_error(diag, "address-wrap", at,
 			       "memory block at 0x%x of size 0x%x passes the "
-			       "last address 0xffffffff; 0x%llx bytes fit",
-			       device->pub.start, device->pub.size,
-			       0x100000000ull - device->pub.start);
+			       "last address 0xffffffff",
+			       device->pub.start, device->pub.size);
+		xmc_diag_note(diag, origin->attributes[XMC_AT_BLOCK_START],
+			      "it starts here");
+		xmc_diag_help(diag, "write size=\"%s\" at the most",
+			      xmc_text_size(0x100000000ull - device->pub.start)
+				      .bytes);
 	}
+}
+
+/* What can be a console. */
+static void help_console(const xmc_system *system, xmc_diag *diag)
+{
+	for (size_t i = 0; i < system->devices.count; i++) {
+		const xmc_device *device = &system->devices.items[i].pub;
+		if (device->kind != XMC_DEVICE_MEMORY_BLOCK &&
+		    device->name[0] != '\0') {
+			xmc_diag_help(diag,
+				      "write console=%s: a console is a Uart "
+				      "or a Null",
+				      xmc_text_quote_name(device->name).bytes);
+			return;
+		}
+	}
+	xmc_diag_help(diag, "write a Uart or a Null into Devices, and its name "
+			    "here");
 }
 
 /* The kernel writes text to a UART, or nowhere. */
@@ -106,11 +149,11 @@ static void check_console(const xmc_system *system, uint32_t index,
 	const struct xmc_device_node *device = &system->devices.items[index];
 	if (device->pub.kind == XMC_DEVICE_MEMORY_BLOCK) {
 		xmc_diag_error(diag, "console-kind", at,
-			       "console %s is a MemoryBlock; a console is a "
-			       "Uart or a Null",
+			       "console %s is a MemoryBlock",
 			       xmc_text_quote_name(device->pub.name).bytes);
 		xmc_diag_note(diag, device->origin.at,
 			      "the device stands here");
+		help_console(system, diag);
 	}
 }
 

@@ -38,6 +38,21 @@ static struct choices choices_of(uint32_t event, bool hypervisor)
 	return out;
 }
 
+/* Why an event does not have an action. */
+static const char *why_not(uint32_t event, uint32_t action, bool hypervisor)
+{
+	if (event == XM_HM_EV_INCOMPATIBLE_INTERFACE &&
+	    (action == XM_HM_AC_IGNORE || action == XM_HM_AC_SUSPEND)) {
+		return "whose interface does not fit cannot run on";
+	}
+	if (hypervisor) {
+		return "what the hypervisor's table says is done to the whole "
+		       "system, not to a partition";
+	}
+	return "what is propagated is a trap, or an event that a partition "
+	       "raises";
+}
+
 static struct xmc_text owner_of(const xmc_system *system,
 				const struct xmc_event_node *node)
 {
@@ -58,6 +73,19 @@ static bool has_maintenance_plan(const xmc_system *system)
 	return true;
 }
 
+static void note_plan_0(const xmc_system *system, xmc_diag *diag)
+{
+	for (size_t i = 0; i < system->processors.count; i++) {
+		const struct xmc_processor_node *node =
+			&system->processors.items[i];
+		if (node->pub.plan_count < 2) {
+			xmc_diag_note(diag, node->origin.at,
+				      "processor %u has no plan 1", node->id);
+			return;
+		}
+	}
+}
+
 static void check_action(const xmc_system *system,
 			 const struct xmc_event_node *node, xmc_diag *diag)
 {
@@ -67,20 +95,25 @@ static void check_action(const xmc_system *system,
 	if (!xm_xmc_action_allowed(node->pub.event, node->pub.action,
 				   hypervisor)) {
 		xmc_diag_error(diag, "action-not-allowed", at,
-			       "%s cannot be the action for %s of %s; it is "
-			       "one of %s",
+			       "%s cannot be the action for %s of %s",
 			       xmc_action_name(node->pub.action),
 			       xmc_event_name(node->pub.event),
-			       owner_of(system, node).bytes,
-			       choices_of(node->pub.event, hypervisor).names);
+			       owner_of(system, node).bytes);
+		xmc_diag_note(
+			diag, node->origin.attributes[XMC_AT_EVENT_NAME], "%s",
+			why_not(node->pub.event, node->pub.action, hypervisor));
+		xmc_diag_help(diag, "write XM_HM_AC_ and one of %s",
+			      choices_of(node->pub.event, hypervisor).names);
 		return;
 	}
 	if (node->pub.action == XM_HM_AC_SWITCH_TO_MAINTENANCE &&
 	    !system->incomplete && !has_maintenance_plan(system)) {
 		xmc_diag_error(diag, "no-maintenance-plan", at,
-			       "%s needs a plan 1 to switch to; this system "
-			       "has plan 0 only",
+			       "%s needs a plan 1 to switch to",
 			       xmc_action_name(node->pub.action));
+		note_plan_0(system, diag);
+		xmc_diag_help(diag, "write <Plan id=\"1\" majorFrame=\"...\"> "
+				    "behind plan 0, or another action");
 	}
 }
 
@@ -100,12 +133,12 @@ static void check_events(const xmc_system *system, xmc_diag *diag)
 			xmc_diag_error(
 				diag, "event-twice",
 				node->origin.attributes[XMC_AT_EVENT_NAME],
-				"%s stands twice in the table of %s; once is "
-				"enough",
+				"%s stands twice in the table of %s",
 				xmc_event_name(node->pub.event),
 				owner_of(system, node).bytes);
 			xmc_diag_note(diag, node[-1].origin.at,
 				      "the first one stands here");
+			xmc_diag_help(diag, "remove one of the two");
 		}
 		if (xmc_usable(&node->origin, XMC_AT_EVENT_NAME) &&
 		    xmc_usable(&node->origin, XMC_AT_EVENT_ACTION)) {
@@ -130,13 +163,16 @@ static void check_watchdog(const xmc_system *system, xmc_diag *diag)
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		if (system->watchdog.at.line != 0 && values[i].value_us == 0 &&
 		    xmc_usable(&system->watchdog, values[i].attribute)) {
-			xmc_diag_error(
-				diag, "watchdog-empty",
-				system->watchdog
-					.attributes[values[i].attribute],
-				"%s is 0; 1 us is the least, and without "
-				"Watchdog there is none",
-				values[i].name);
+			xmc_diag_error(diag, "watchdog-empty",
+				       system->watchdog
+					       .attributes[values[i].attribute],
+				       "%s is 0", values[i].name);
+			xmc_diag_fact(diag, "a watchdog runs out after 1 us at "
+					    "the least");
+			xmc_diag_help(diag,
+				      "write %s=\"1us\" or more, or remove "
+				      "Watchdog: without it there is none",
+				      values[i].name);
 		}
 	}
 }
@@ -153,7 +189,10 @@ void xmc_check_events(const xmc_system *system, xmc_diag *diag)
 			diag, "trace-bits",
 			system->trace.origin.attributes[XMC_AT_TRACE_BITMASK],
 			"bits 0x%x stand for nothing that the hypervisor "
-			"traces; its bits are 0x%x",
-			strange, KNOWN_TRACES);
+			"traces",
+			strange);
+		xmc_diag_fact(diag, "its bits are 0x%x", KNOWN_TRACES);
+		xmc_diag_help(diag, "write bitmask=\"0x%x\"",
+			      system->info.trace_bitmask & KNOWN_TRACES);
 	}
 }

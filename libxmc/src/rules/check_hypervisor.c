@@ -28,9 +28,12 @@ static void check_flags(const xmc_system *system, xmc_diag *diag)
 				diag, "hypervisor-flags",
 				system->hypervisor_area
 					.attributes[XMC_AT_HYPERVISOR_FLAGS],
-				"the hypervisor's area cannot be %s; "
-				"remove the flag",
+				"the hypervisor's area cannot be %s",
 				refused[i].word);
+			xmc_diag_mark_word(diag, refused[i].word);
+			xmc_diag_fact(diag, "the kernel writes its area, runs "
+					    "in it and has it for itself");
+			xmc_diag_help(diag, "remove %s", refused[i].word);
 		}
 	}
 }
@@ -48,9 +51,15 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 	if (region == NULL) {
 		xmc_diag_error(diag, "hypervisor-no-region", at,
 			       "the hypervisor's area begins at 0x%x, which "
-			       "lies in no region; the board's RAM is missing "
-			       "in MemoryLayout",
+			       "lies in no region",
 			       XM_KERNEL_PHYS);
+		xmc_diag_fact(diag, "the kernel is loaded there, at the start "
+				    "of the board's RAM");
+		xmc_diag_help(diag,
+			      "write <Region type=\"sdram\" start=\"0x%x\" "
+			      "size=\"...\"/> into MemoryLayout, with the size "
+			      "of the RAM",
+			      XM_KERNEL_PHYS);
 		return;
 	}
 	uint32_t end = xmc_last(region->pub.start, region->pub.size);
@@ -76,8 +85,39 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 		xmc_diag_note(diag, region->origin.at,
 			      "region 0x%x..0x%x stands here",
 			      region->pub.start, end);
-		xmc_diag_help(diag, "type sdram or stram is what a board has "
-				    "there");
+		xmc_diag_help(diag, "write type=\"sdram\" or \"stram\" there");
+	}
+}
+
+/* Whether the kernel and what it needs for the system fit. */
+static void check_needed(const xmc_system *system, struct xmc_place at,
+			 xmc_diag *diag)
+{
+	uint32_t size = system->info.hypervisor_bytes;
+	uint32_t needed = system->info.hypervisor_bytes_needed;
+
+	if (needed == UINT32_MAX) {
+		xmc_diag_error(diag, "system-too-large", at,
+			       "what the kernel needs for this system does not "
+			       "fit 32 bits");
+		xmc_diag_fact(diag, "each partition takes tables, and the more "
+				    "areas it maps the more");
+		xmc_diag_help(diag, "take out partitions, or areas that are "
+				    "mapped");
+	} else if (size < needed) {
+		xmc_diag_error(diag, "hypervisor-too-small", at,
+			       "hypervisor area of %s is too small for this "
+			       "system",
+			       xmc_text_size(size).bytes);
+		xmc_diag_fact(
+			diag,
+			"the kernel takes %s, its tables for %zu partition%s "
+			"and the configuration the rest",
+			xmc_text_size(XM_KERNEL_IMAGE_BYTES).bytes,
+			system->partitions.count,
+			system->partitions.count == 1 ? "" : "s");
+		xmc_diag_help(diag, "write size=\"%s\", or more",
+			      xmc_text_size(needed).bytes);
 	}
 }
 
@@ -99,22 +139,16 @@ void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag)
 	xmc_check_size_aligned(diag, &system->hypervisor_area,
 			       XMC_AT_HYPERVISOR_SIZE, size,
 			       "hypervisor area size");
-	if (needed == UINT32_MAX) {
-		xmc_diag_error(diag, "system-too-large", at,
-			       "what the kernel needs for this system does not "
-			       "fit 32 bits");
-	} else if (size < needed) {
-		xmc_diag_error(diag, "hypervisor-too-small", at,
-			       "hypervisor area of %s is too small for this "
-			       "system; %s would do",
-			       xmc_text_size(size).bytes,
-			       xmc_text_size(needed).bytes);
-	}
+	check_needed(system, at, diag);
 	if (size > 0 && !xm_no_wrap(XM_KERNEL_PHYS, size)) {
 		xmc_diag_error(diag, "address-wrap", at,
 			       "hypervisor area of %s at 0x%x passes the last "
 			       "address 0xffffffff",
 			       xmc_text_size(size).bytes, XM_KERNEL_PHYS);
+		xmc_diag_fact(diag, "addresses have 32 bits");
+		xmc_diag_help(diag, "write size=\"%s\", or more, up to %s",
+			      xmc_text_size(needed).bytes,
+			      xmc_text_size(XM_KERNEL_AREA_BYTES_MAX).bytes);
 	} else if (size > 0) {
 		check_place(system, at, diag);
 	}

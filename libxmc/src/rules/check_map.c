@@ -60,13 +60,26 @@ static bool check_window(const xmc_system *system,
 			       "area of size 0x%x of %s cannot be mapped below "
 			       "the kernel's window at 0x%x",
 			       size, owner.bytes, XM_KERNEL_WINDOW);
+		xmc_diag_fact(diag,
+			      "0x%x..0xffffffff is the kernel's in each "
+			      "map",
+			      XM_KERNEL_WINDOW);
+		xmc_diag_help(diag,
+			      "give it the flag unmapped, or 0x%x bytes at the "
+			      "most",
+			      XM_KERNEL_WINDOW);
 	} else {
 		xmc_diag_error(diag, "kernel-window", at,
 			       "area of %s mapped at 0x%x of size 0x%x "
-			       "reaches into the kernel's window at 0x%x; "
-			       "0x%x is the highest address for it",
+			       "reaches into the kernel's window at 0x%x",
 			       owner.bytes, area->pub.mapped_at, size,
-			       XM_KERNEL_WINDOW, XM_KERNEL_WINDOW - size);
+			       XM_KERNEL_WINDOW);
+		xmc_diag_fact(diag,
+			      "0x%x..0xffffffff is the kernel's in each "
+			      "map",
+			      XM_KERNEL_WINDOW);
+		xmc_diag_help(diag, "write mappedAt=\"0x%x\" at the most",
+			      XM_KERNEL_WINDOW - size);
 	}
 	return false;
 }
@@ -110,11 +123,14 @@ static struct xmc_text suggest(const struct map *map, uint32_t behind,
 
 	if (gap != NULL) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "0x%x is free for it", gap->start);
+			       "write mappedAt=\"0x%x\", which is free",
+			       gap->start);
 	} else {
-		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "no gap of %.20s is free in its map",
-			       xmc_text_size(size).bytes);
+		(void)snprintf(
+			out.bytes, sizeof(out.bytes),
+			"make it smaller: no gap of %.20s is free in its "
+			"map",
+			xmc_text_size(size).bytes);
 	}
 	return out;
 }
@@ -146,18 +162,19 @@ static int report_overlap(struct map *map, const struct xmc_area_node *a,
 		map->diag, "virtual-overlap",
 		lead->origin.attributes[XMC_AT_AREA_MAPPED_AT],
 		"area of %s mapped at 0x%x..0x%x overlaps another of its "
-		"areas, mapped at 0x%x..0x%x, in 0x%x..0x%x; %s",
+		"areas, mapped at 0x%x..0x%x, in 0x%x..0x%x",
 		xmc_text_owner(map->system, lead->owner).bytes,
 		lead->pub.mapped_at, virtual_last(lead), other->pub.mapped_at,
 		virtual_last(other), b->pub.mapped_at,
-		a_last < b_last ? a_last : b_last,
-		suggest(map, (a_last > b_last ? a_last : b_last) + 1,
-			lead->pub.size)
-			.bytes);
+		a_last < b_last ? a_last : b_last);
 	xmc_diag_note(map->diag,
 		      other->origin.attributes[XMC_AT_AREA_MAPPED_AT],
 		      "0x%x..0x%x is mapped here", other->pub.mapped_at,
 		      virtual_last(other));
+	xmc_diag_help(map->diag, "%s",
+		      suggest(map, (a_last > b_last ? a_last : b_last) + 1,
+			      lead->pub.size)
+			      .bytes);
 	return XMC_SUCCESS;
 }
 
@@ -218,7 +235,9 @@ static void check_entry_point(const struct map *map, uint32_t index)
 			       "entryPoint 0x%x is not a multiple of an "
 			       "instruction (4 bytes)",
 			       entry);
-		xmc_diag_help(diag, "0x%x would be",
+		xmc_diag_fact(diag, "the processor traps where an instruction "
+				    "is not aligned");
+		xmc_diag_help(diag, "write 0x%x",
 			      entry - entry % ENTRY_ALIGN_BYTES);
 	}
 	for (size_t i = 0; i < map->count; i++) {
@@ -238,7 +257,13 @@ static void check_entry_point(const struct map *map, uint32_t index)
 			      "its first area is mapped at 0x%x..0x%x",
 			      mapped[0]->pub.mapped_at,
 			      virtual_last(mapped[0]));
-		xmc_diag_help(diag, "without entryPoint the image's own holds");
+		xmc_diag_help(diag,
+			      "write one of its addresses, or leave it out: "
+			      "without entryPoint the image's own holds");
+	} else {
+		xmc_diag_fact(diag, "none of its areas is mapped");
+		xmc_diag_help(diag, "remove the flag unmapped from the area "
+				    "that it is in");
 	}
 }
 

@@ -11,6 +11,9 @@
 #include <xmcore/bytes.h>
 #include <xmcore/xmc_read.h>
 
+static const char page_fact[] =
+	"a page is the least that the memory management unit tells apart";
+
 /* Finds an address that is no multiple of a page. */
 static void check_aligned(xmc_diag *diag, const struct xmc_origin *origin,
 			  unsigned int attribute, uint32_t address,
@@ -20,9 +23,15 @@ static void check_aligned(xmc_diag *diag, const struct xmc_origin *origin,
 
 	if (xmc_usable(origin, attribute) && address != below) {
 		xmc_diag_error(diag, "unaligned", origin->attributes[attribute],
-			       "%s 0x%x is not a multiple of a page (0x1000); "
-			       "0x%x or 0x%llx would be",
-			       what, address, below, below + 0x1000ull);
+			       "%s 0x%x is not a multiple of a page (0x1000)",
+			       what, address);
+		xmc_diag_fact(diag, "%s", page_fact);
+		if (below <= UINT32_MAX - XM_PAGE_BYTES) {
+			xmc_diag_help(diag, "write 0x%x or 0x%x", below,
+				      below + XM_PAGE_BYTES);
+		} else {
+			xmc_diag_help(diag, "write 0x%x", below);
+		}
 	}
 }
 
@@ -34,10 +43,13 @@ void xmc_check_size_aligned(xmc_diag *diag, const struct xmc_origin *origin,
 
 	if (xmc_usable(origin, attribute) && size != below) {
 		xmc_diag_error(diag, "unaligned", origin->attributes[attribute],
-			       "%s 0x%x is not a multiple of a page (0x1000); "
-			       "%s would be",
-			       what, size,
-			       xmc_text_size(below + 0x1000ull).bytes);
+			       "%s 0x%x is not a multiple of a page (0x1000)",
+			       what, size);
+		xmc_diag_fact(diag, "%s", page_fact);
+		if (below <= UINT32_MAX - XM_PAGE_BYTES) {
+			below += XM_PAGE_BYTES;
+		}
+		xmc_diag_help(diag, "write %s", xmc_text_size(below).bytes);
 	}
 }
 
@@ -53,16 +65,19 @@ static void check_extent(xmc_diag *diag, const struct xmc_origin *origin,
 		return;
 	}
 	if (size == 0) {
-		xmc_diag_error(diag, "empty", at,
-			       "%s of size 0; one page "
-			       "(4KB) is the least",
-			       what);
+		xmc_diag_error(diag, "empty", at, "%s of size 0", what);
+		xmc_diag_fact(diag, "%s", page_fact);
+		xmc_diag_help(diag, "write size=\"4KB\", one page, or more");
 	} else if (xmc_usable(origin, start_attribute) &&
 		   !xm_no_wrap(start, size)) {
 		xmc_diag_error(diag, "address-wrap", at,
 			       "%s at 0x%x of size 0x%x passes the last "
-			       "address 0xffffffff; 0x%llx bytes fit",
-			       what, start, size, 0x100000000ull - start);
+			       "address 0xffffffff",
+			       what, start, size);
+		xmc_diag_note(diag, origin->attributes[start_attribute],
+			      "it starts here");
+		xmc_diag_help(diag, "write size=\"%s\" at the most",
+			      xmc_text_size(0x100000000ull - start).bytes);
 	}
 }
 
@@ -81,10 +96,21 @@ static void check_region(const struct xmc_region_node *region, xmc_diag *diag)
 		xmc_diag_error(diag, "region-peripherals",
 			       origin->attributes[XMC_AT_REGION_START],
 			       "region 0x%x..0x%x reaches the peripherals, "
-			       "which begin at 0x%x; memory ends below",
+			       "which begin at 0x%x",
 			       region->pub.start,
 			       xmc_last(region->pub.start, region->pub.size),
 			       XM_MEMORY_END);
+		xmc_diag_fact(diag, "what answers from there on is registers "
+				    "of devices, no memory");
+		if (region->pub.start < XM_MEMORY_END) {
+			xmc_diag_help(
+				diag, "write size=\"%s\" at the most",
+				xmc_text_size(XM_MEMORY_END - region->pub.start)
+					.bytes);
+		} else {
+			xmc_diag_help(diag, "remove it: registers are given to "
+					    "a partition by IoPorts");
+		}
 	}
 }
 
@@ -92,8 +118,10 @@ static void check_region(const struct xmc_region_node *region, xmc_diag *diag)
 static void help_behind(uint32_t last, xmc_diag *diag)
 {
 	if (last < XM_MEMORY_END - 1) {
-		xmc_diag_help(diag, "0x%x is the first address behind it",
-			      last + 1);
+		xmc_diag_help(
+			diag,
+			"write start=\"0x%x\", the first address behind it",
+			last + 1);
 	} else {
 		xmc_diag_help(diag, "no memory is behind it; make it shorter");
 	}
@@ -154,8 +182,11 @@ static void check_area(const struct xmc_area_node *area, xmc_diag *diag)
 	    (area->pub.flags & XMC_AREA_SHARED) != 0) {
 		xmc_diag_error(diag, "resident-shared",
 			       origin->attributes[XMC_AT_AREA_FLAGS],
-			       "the resident software's area cannot be shared; "
-			       "remove the flag");
+			       "the resident software's area cannot be shared");
+		xmc_diag_mark_word(diag, "shared");
+		xmc_diag_fact(diag, "partitions share areas; the resident "
+				    "software has its own");
+		xmc_diag_help(diag, "remove shared");
 	}
 }
 
@@ -169,6 +200,11 @@ static void check_area_count(const xmc_system *system, uint32_t owner,
 			       "%s has %u areas; %u are the most",
 			       xmc_text_owner(system, owner).bytes, count,
 			       XM_XMC_OWNER_AREAS_MAX);
+		xmc_diag_fact(diag, "the kernel reads no more of one owner");
+		xmc_diag_help(diag,
+			      "remove %u of them, or join those that lie side "
+			      "by side",
+			      count - XM_XMC_OWNER_AREAS_MAX);
 	}
 }
 

@@ -5,6 +5,7 @@
  * name of partitions, of devices or of a processor's plans twice.
  */
 #include "findings/place_order.h"
+#include "rules/free_name.h"
 #include "rules/rules.h"
 
 #include <stdlib.h>
@@ -23,6 +24,31 @@ static bool all_ids_known(const xmc_system *system)
 	return known;
 }
 
+/* The first id that no partition has; they are in order of ids. */
+static uint32_t free_id(const struct xmc_partitions *partitions)
+{
+	uint32_t id = 0;
+
+	for (size_t i = 0; i < partitions->count; i++) {
+		id += partitions->items[i].id == id;
+	}
+	return id;
+}
+
+/* What is before the partition behind a gap. */
+static void note_gap(const struct xmc_partitions *partitions, size_t index,
+		     xmc_diag *diag)
+{
+	if (index == 0) {
+		xmc_diag_fact(diag, "ids are 0, 1, 2..., in whatever order "
+				    "partitions stand");
+	} else {
+		xmc_diag_note(diag, partitions->items[index - 1].origin.at,
+			      "partition %u, the one below, stands here",
+			      partitions->items[index - 1].id);
+	}
+}
+
 static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 {
 	const struct xmc_partitions *partitions = &system->partitions;
@@ -33,9 +59,13 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 			partitions->items[XM_XMC_PARTITIONS_MAX].origin.at,
 			"%zu partitions; %u are the most", partitions->count,
 			XM_XMC_PARTITIONS_MAX);
+		xmc_diag_fact(diag, "the binary configuration holds no more");
+		xmc_diag_help(diag, "remove %zu of them, from this one on",
+			      partitions->count - XM_XMC_PARTITIONS_MAX);
 	}
 	uint32_t expected = 0;
 	bool all_known = all_ids_known(system);
+	const uint32_t unused = free_id(partitions);
 	for (size_t i = 0; i < partitions->count; i++) {
 		const struct xmc_partition_node *node = &partitions->items[i];
 		struct xmc_place at =
@@ -49,17 +79,17 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 				       node->id);
 			xmc_diag_note(diag, node[-1].origin.at,
 				      "partition %u stands here", node->id);
-			xmc_diag_help(diag,
-				      "%zu partitions have the ids 0 to "
-				      "%zu, each once",
-				      partitions->count, partitions->count - 1);
+			xmc_diag_help(diag, "write id=\"%u\", which is free",
+				      unused);
 			continue;
 		}
 		if (node->id > expected && all_known) {
 			xmc_diag_error(diag, "partition-id-gap", at,
 				       "partition id is %u, but no partition "
-				       "has id %u; ids are 0, 1, 2...",
+				       "has id %u",
 				       node->id, expected);
+			note_gap(partitions, i, diag);
+			xmc_diag_help(diag, "write id=\"%u\"", expected);
 		}
 		expected = node->id == UINT32_MAX ? UINT32_MAX : node->id + 1;
 	}
@@ -80,10 +110,33 @@ static int compare_named(const void *left, const void *right)
 	return order != 0 ? order : xmc_compare_places(a->at, b->at);
 }
 
+/* All names of one kind, in order. */
+struct names {
+	const struct named *items;
+	size_t count;
+};
+
+static int compare_name(const void *key, const void *item)
+{
+	const struct named *named = item;
+
+	return strcmp(key, named->name);
+}
+
+static bool is_name(const void *context, const char *name)
+{
+	const struct names *names = context;
+
+	return bsearch(name, names->items, names->count, sizeof(*names->items),
+		       compare_name) != NULL;
+}
+
 /* Records without a name are passed over. */
 static void check_unique(struct named *items, size_t count, const char *what,
 			 xmc_diag *diag)
 {
+	const struct names names = {items, count};
+
 	qsort(items, count, sizeof(*items), compare_named);
 	for (size_t i = 1; i < count; i++) {
 		if (items[i].name[0] == '\0' ||
@@ -95,7 +148,7 @@ static void check_unique(struct named *items, size_t count, const char *what,
 			       "two %ss have the name %s", what, quoted.bytes);
 		xmc_diag_note(diag, items[i - 1].at,
 			      "another %s %s stands here", what, quoted.bytes);
-		xmc_diag_help(diag, "give each %s a name of its own", what);
+		xmc_help_free_name(diag, items[i].name, what, is_name, &names);
 	}
 }
 

@@ -9,6 +9,7 @@
 #include "findings/place_order.h"
 #include "model/find.h"
 #include "model/sound.h"
+#include "rules/claims.h"
 #include "tables/array.h"
 
 #include <stdio.h>
@@ -71,8 +72,31 @@ struct placement {
 	struct stray *strays;
 	size_t stray_count;
 	size_t stray_capacity;
+	bool gaps_known;
+	struct xmc_gaps gaps; /* what nobody has of the regions */
 	int status;
 };
+
+/* Free RAM of some size; NULL if there is none. */
+static const struct xmc_gap *find_gap(struct placement *placement,
+				      uint32_t size)
+{
+	if (!placement->gaps_known && placement->status == XMC_SUCCESS) {
+		struct xmc_claims claims;
+		int status = xmc_claims_collect(&claims, placement->system);
+		if (status == XMC_SUCCESS) {
+			status = xmc_claims_gaps(&placement->gaps, &claims,
+						 placement->system);
+			free(claims.items);
+		}
+		placement->status = status;
+		placement->gaps_known = status == XMC_SUCCESS;
+	}
+	return placement->gaps_known ? xmc_claims_find_gap(&placement->gaps,
+							   placement->system,
+							   XM_KERNEL_PHYS, size)
+				     : NULL;
+}
 
 /* How many regions begin below an address; they are sorted. */
 static size_t regions_below(const xmc_system *system, uint32_t address)
@@ -119,8 +143,7 @@ static int compare_strays(const void *left, const void *right)
 	return xmc_compare_places(a->range.start_at, b->range.start_at);
 }
 
-static void report_stray(const struct placement *placement,
-			 const struct range *range)
+static void report_stray(struct placement *placement, const struct range *range)
 {
 	const struct xmc_regions *regions = &placement->system->regions;
 
@@ -130,8 +153,22 @@ static void report_stray(const struct placement *placement,
 	for (size_t i = 0; i < regions->count && i < NOTED_MAX; i++) {
 		note_region(&regions->items[i], placement->diag);
 	}
-	xmc_diag_help(placement->diag, "move it into a region, or add the "
-				       "region that the board has there");
+	if (regions->count == 0) {
+		xmc_diag_fact(placement->diag, "the system has no regions");
+	}
+	const struct xmc_gap *gap =
+		find_gap(placement, range->last - range->start + 1);
+	if (gap != NULL) {
+		xmc_diag_help(
+			placement->diag,
+			"move it to 0x%x, where %s are free, or add the "
+			"region that the board has there",
+			gap->start,
+			xmc_text_size(range->last - range->start + 1ull).bytes);
+	} else {
+		xmc_diag_help(placement->diag,
+			      "add the region that the board has there");
+	}
 }
 
 /* Whether a range begins where the kernel would, if there were memory: of that
@@ -194,12 +231,12 @@ static const struct xmc_region_node *find_home(struct placement *placement,
 	bool next = xmc_find_region(system, end + 1) != NULL;
 	xmc_diag_error(diag, next ? "area-two-regions" : "area-past-region",
 		       range->size_at,
-		       "%s reaches past its region, which ends at 0x%x%s; "
-		       "0x%x bytes fit",
+		       "%s reaches past its region, which ends at 0x%x%s",
 		       describe(system, range).bytes, end,
-		       next ? ", into another one" : "",
-		       end - range->start + 1);
+		       next ? ", into another one" : "");
 	note_region(region, diag);
+	xmc_diag_help(diag, "write size=\"%s\" at the most",
+		      xmc_text_size(end - range->start + 1ull).bytes);
 	return NULL;
 }
 
@@ -230,9 +267,10 @@ static void check_area(struct placement *placement,
 	}
 	xmc_diag_error(diag, "area-in-rom", range.start_at,
 		       "%s lies in a region of type rom, which no partition "
-		       "can write; add the flag read-only or rom",
+		       "can write",
 		       describe(system, &range).bytes);
 	note_region(region, diag);
+	xmc_diag_help(diag, "add the flag read-only or rom");
 }
 
 static void check_block(struct placement *placement,
@@ -258,7 +296,13 @@ static void check_block(struct placement *placement,
 		       "memory blocks",
 		       describe(placement->system, &range).bytes);
 	note_region(region, diag);
-	xmc_diag_help(diag, "move it into a region of RAM");
+	const struct xmc_gap *gap = find_gap(placement, device->pub.size);
+	if (gap != NULL) {
+		xmc_diag_help(diag, "write start=\"0x%x\", which is free RAM",
+			      gap->start);
+	} else {
+		xmc_diag_help(diag, "move it into a region of RAM");
+	}
 }
 
 int xmc_check_placement(const xmc_system *system, xmc_diag *diag)
@@ -281,6 +325,7 @@ int xmc_check_placement(const xmc_system *system, xmc_diag *diag)
 		}
 	}
 	report_strays(&placement);
+	xmc_gaps_free(&placement.gaps);
 	free(placement.strays);
 	return placement.status;
 }

@@ -9,22 +9,51 @@
 
 #include <stdlib.h>
 
-static void check_plan(const struct xmc_plan_node *plan, uint32_t expected_id,
+/* How long a frame has to be that holds all slots of the plan. */
+static void help_frame(const xmc_system *system,
+		       const struct xmc_plan_node *plan, xmc_diag *diag)
+{
+	uint64_t end = 1;
+
+	for (uint32_t i = 0; i < plan->pub.slot_count; i++) {
+		const xmc_slot *slot =
+			&system->slots.items[plan->pub.first_slot + i].pub;
+		uint64_t slot_end =
+			(uint64_t)slot->start_us + slot->duration_us;
+		end = slot_end > end ? slot_end : end;
+	}
+	if (end <= UINT32_MAX) {
+		xmc_diag_help(diag,
+			      "write majorFrame=\"%lluus\", which holds its "
+			      "slots, or more",
+			      (unsigned long long)end);
+	} else {
+		xmc_diag_help(diag, "write how long the plan lasts");
+	}
+}
+
+static void check_plan(const xmc_system *system,
+		       const struct xmc_plan_node *plan, uint32_t expected_id,
 		       xmc_diag *diag)
 {
 	if (xmc_usable(&plan->origin, XMC_AT_PLAN_ID) &&
 	    plan->id != expected_id) {
 		xmc_diag_error(diag, "plan-id",
 			       plan->origin.attributes[XMC_AT_PLAN_ID],
-			       "plan id is %u; plans are numbered 0, 1, 2... "
-			       "in the file's order: this is %u",
-			       plan->id, expected_id);
+			       "plan id is %u, but this is plan %u", plan->id,
+			       expected_id);
+		xmc_diag_fact(diag, "plans are numbered 0, 1, 2... in the "
+				    "order of the file");
+		xmc_diag_help(diag, "write id=\"%u\"", expected_id);
 	}
 	if (xmc_usable(&plan->origin, XMC_AT_PLAN_MAJOR_FRAME) &&
 	    plan->pub.major_frame_us == 0) {
 		xmc_diag_error(diag, "major-frame-empty",
 			       plan->origin.attributes[XMC_AT_PLAN_MAJOR_FRAME],
-			       "majorFrame is 0; 1 us is the least");
+			       "majorFrame is 0");
+		xmc_diag_fact(diag, "a plan begins anew after its major frame, "
+				    "1 us at the least");
+		help_frame(system, plan, diag);
 	}
 }
 
@@ -49,9 +78,9 @@ static void check_processors(const xmc_system *system, xmc_diag *diag)
 			xmc_diag_error(
 				diag, "processor-id",
 				node->origin.attributes[XMC_AT_PROCESSOR_ID],
-				"processor id is %u; processors are numbered "
-				"from 0",
-				node->id);
+				"processor id is %u", node->id);
+			xmc_diag_fact(diag, "processors are numbered from 0");
+			xmc_diag_help(diag, "write id=\"0\"");
 		}
 	}
 }
@@ -87,6 +116,16 @@ static bool find_runners(const xmc_system *system, unsigned char *runners)
 	return stray;
 }
 
+static void note_plan_0(const xmc_system *system, xmc_diag *diag)
+{
+	if (system->plans.count > 0) {
+		xmc_diag_note(diag, system->plans.items[0].origin.at,
+			      "plan 0 stands here");
+	} else {
+		xmc_diag_fact(diag, "the system has no plans");
+	}
+}
+
 /* Partitions that are started and then never run. */
 static int check_idle(const xmc_system *system, xmc_diag *diag)
 {
@@ -110,6 +149,7 @@ static int check_idle(const xmc_system *system, xmc_diag *diag)
 					 "%s is started at boot, but no slot "
 					 "of any plan is its",
 					 owner.bytes);
+			note_plan_0(system, diag);
 			xmc_diag_help(diag, "add a slot for it to plan 0, or "
 					    "remove its flag boot");
 		} else {
@@ -120,6 +160,7 @@ static int check_idle(const xmc_system *system, xmc_diag *diag)
 					 "plan 0 only, so that it will never "
 					 "run",
 					 owner.bytes);
+			note_plan_0(system, diag);
 			xmc_diag_help(diag, "add a slot for it to plan 0");
 		}
 	}
@@ -135,7 +176,7 @@ int xmc_check_plan(const xmc_system *system, xmc_diag *diag)
 		const xmc_processor *processor =
 			&system->processors.items[plan->processor].pub;
 		/* A plan that was passed over counts, too. */
-		check_plan(plan,
+		check_plan(system, plan,
 			   system->incomplete
 				   ? plan->id
 				   : (uint32_t)i - processor->first_plan,

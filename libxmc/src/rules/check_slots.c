@@ -25,22 +25,18 @@ static void check_slot_partition(const xmc_system *system,
 	    xmc_find_partition(system, slot->pub.partition) == NULL) {
 		xmc_diag_error(diag, "unknown-partition",
 			       slot->origin.attributes[XMC_AT_SLOT_PARTITION],
-			       "slot %u names partition %u; the system has "
-			       "%zu partitions, from id 0",
-			       slot->pub.id, slot->pub.partition,
-			       system->partitions.count);
-		if (system->partitions.count > 0) {
-			xmc_diag_help(diag, "write an id from 0 to %zu",
-				      system->partitions.count - 1);
-		}
+			       "slot %u names partition %u, which is not there",
+			       slot->pub.id, slot->pub.partition);
+		xmc_help_partition_id(system, diag);
 	}
 	if (xmc_usable(&slot->origin, XMC_AT_SLOT_VCPU) &&
 	    slot->pub.vcpu != 0) {
 		xmc_diag_error(diag, "unknown-vcpu",
 			       slot->origin.attributes[XMC_AT_SLOT_VCPU],
-			       "slot %u names virtual processor %u; a "
-			       "partition has one, 0",
+			       "slot %u names virtual processor %u",
 			       slot->pub.id, slot->pub.vcpu);
+		xmc_diag_fact(diag, "a partition has one virtual processor, 0");
+		xmc_diag_help(diag, "write vCpuId=\"0\", or leave it out");
 	}
 }
 
@@ -60,13 +56,17 @@ static void help_past_frame(const struct xmc_slot_node *slot, uint32_t frame_us,
 			    xmc_diag *diag)
 {
 	if (slot->pub.start_us < frame_us) {
-		xmc_diag_help(diag, "%u us are left from its start on",
+		xmc_diag_help(diag,
+			      "write duration=\"%uus\" at the most: that is "
+			      "left from its start on",
 			      frame_us - slot->pub.start_us);
 	} else if (slot->pub.duration_us <= frame_us) {
 		xmc_diag_help(diag, "it has to start at %u us at the latest",
 			      frame_us - slot->pub.duration_us);
 	} else {
-		xmc_diag_help(diag, "it is longer than the frame");
+		xmc_diag_help(
+			diag,
+			"make it shorter than the major frame, or that longer");
 	}
 }
 
@@ -79,9 +79,13 @@ static void check_slot_time(const struct xmc_plan_node *plan,
 		return;
 	}
 	if (slot->pub.duration_us == 0) {
-		xmc_diag_error(diag, "slot-empty", at,
-			       "slot %u has duration 0; 1 us is the least",
+		xmc_diag_error(diag, "slot-empty", at, "slot %u has duration 0",
 			       slot->pub.id);
+		xmc_diag_fact(diag, "a slot of no time runs nobody");
+		xmc_diag_help(diag,
+			      "write duration=\"1us\" or more, %u us and "
+			      "more are useful; or remove the slot",
+			      SHORT_SLOT_US);
 	}
 	if (xmc_usable(&plan->origin, XMC_AT_PLAN_MAJOR_FRAME) &&
 	    plan->pub.major_frame_us != 0 &&
@@ -124,29 +128,35 @@ static void check_slot_order(const struct judge *judge,
 		return;
 	}
 	if (slot_end(slot) <= before->pub.start_us) {
-		xmc_diag_error(
-			judge->diag, "slot-order", at,
-			"slot %u at %u us..%llu us stands behind slot "
-			"%u, which begins later at %u us; write slots in "
-			"order of start",
-			slot->pub.id, slot->pub.start_us,
-			(unsigned long long)slot_end(slot), before->pub.id,
-			before->pub.start_us);
+		xmc_diag_error(judge->diag, "slot-order", at,
+			       "slot %u at %u us..%llu us stands behind slot "
+			       "%u, which begins later at %u us",
+			       slot->pub.id, slot->pub.start_us,
+			       (unsigned long long)slot_end(slot),
+			       before->pub.id, before->pub.start_us);
 	} else {
 		xmc_diag_error(judge->diag, "slot-overlap", at,
 			       "slot %u at %u us..%llu us overlaps slot %u at "
-			       "%u us..%llu us%s",
+			       "%u us..%llu us",
 			       slot->pub.id, slot->pub.start_us,
 			       (unsigned long long)slot_end(slot),
 			       before->pub.id, before->pub.start_us,
-			       (unsigned long long)slot_end(before),
-			       xmc_free_time_suggest(&judge->free_time, i,
-						     slot->pub.duration_us,
-						     slot_end(before))
-				       .bytes);
+			       (unsigned long long)slot_end(before));
 	}
 	xmc_diag_note(judge->diag, before->origin.at, "slot %u stands here",
 		      before->pub.id);
+	if (slot_end(slot) <= before->pub.start_us) {
+		xmc_diag_help(judge->diag,
+			      "write it before slot %u: slots stand in order "
+			      "of start",
+			      before->pub.id);
+	} else {
+		xmc_diag_help(judge->diag, "%s",
+			      xmc_free_time_suggest(&judge->free_time, i,
+						    slot->pub.duration_us,
+						    slot_end(before))
+				      .bytes);
+	}
 }
 
 static int compare_slot_ids(const void *left, const void *right)
@@ -156,6 +166,21 @@ static int compare_slot_ids(const void *left, const void *right)
 	int order = xmc_compare((*a)->pub.id, (*b)->pub.id);
 
 	return order != 0 ? order : (*a > *b) - (*a < *b);
+}
+
+/* The first id that no slot has, of those from the last one's on if there are
+ * some. */
+static uint32_t free_id(const struct xmc_slot_node *const *by_id, size_t count)
+{
+	uint32_t id = 0;
+
+	if (count > 0 && by_id[count - 1]->pub.id < UINT32_MAX) {
+		return by_id[count - 1]->pub.id + 1;
+	}
+	for (size_t i = 0; i < count; i++) {
+		id += by_id[i]->pub.id == id;
+	}
+	return id;
 }
 
 static void check_slot_ids(const struct judge *judge)
@@ -174,6 +199,7 @@ static void check_slot_ids(const struct judge *judge)
 		}
 	}
 	qsort((void *)by_id, count, sizeof(by_id[0]), compare_slot_ids);
+	const uint32_t unused = free_id(by_id, count);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
 			xmc_diag_error(
@@ -183,8 +209,10 @@ static void check_slot_ids(const struct judge *judge)
 				by_id[i]->pub.id);
 			xmc_diag_note(diag, by_id[i - 1]->origin.at,
 				      "slot %u stands here", by_id[i]->pub.id);
-			xmc_diag_help(diag, "ids above %u are free in the plan",
-				      by_id[count - 1]->pub.id);
+			xmc_diag_help(
+				diag,
+				"write id=\"%u\", which is free in the plan",
+				unused);
 		}
 	}
 }
@@ -214,10 +242,13 @@ static void check_short_slots(const struct judge *judge)
 		xmc_diag_warning(judge->diag, "slot-short",
 				 first->origin.attributes[XMC_AT_SLOT_DURATION],
 				 "slot %u lasts %u us, of which the partition "
-				 "switch takes a good part (about %u us at "
-				 "40 MHz); %u us and more are useful%s",
-				 first->pub.id, first->pub.duration_us,
-				 SWITCH_US, SHORT_SLOT_US, others);
+				 "switch takes a good part%s",
+				 first->pub.id, first->pub.duration_us, others);
+		xmc_diag_fact(judge->diag,
+			      "a switch takes about %u us at 40 MHz",
+			      SWITCH_US);
+		xmc_diag_help(judge->diag, "write duration=\"%uus\", or more",
+			      SHORT_SLOT_US);
 	}
 }
 

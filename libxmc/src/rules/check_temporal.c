@@ -42,6 +42,15 @@ static void check_supply(const xmc_system *system, uint32_t partition,
 		      few);
 }
 
+static void help_time(const char *attribute, xmc_diag *diag)
+{
+	xmc_diag_fact(diag, "1 us is the least time that is measured");
+	xmc_diag_help(diag,
+		      "write %s=\"1us\" or more, or remove "
+		      "TemporalRequirements",
+		      attribute);
+}
+
 /* Whether period and duration make sense, so that plans can be judged. */
 static bool check_requirement(const struct xmc_partition_node *node,
 			      xmc_diag *diag)
@@ -55,12 +64,14 @@ static bool check_requirement(const struct xmc_partition_node *node,
 	if (node->pub.period_us == 0) {
 		xmc_diag_error(diag, "requirement-empty",
 			       origin->attributes[XMC_AT_REQUIREMENT_PERIOD],
-			       "period is 0; 1 us is the least");
+			       "period is 0");
+		help_time("period", diag);
 	}
 	if (node->pub.duration_us == 0) {
 		xmc_diag_error(diag, "requirement-empty",
 			       origin->attributes[XMC_AT_REQUIREMENT_DURATION],
-			       "duration is 0; 1 us is the least");
+			       "duration is 0");
+		help_time("duration", diag);
 	}
 	if (node->pub.period_us == 0 || node->pub.duration_us == 0) {
 		return false;
@@ -71,6 +82,9 @@ static bool check_requirement(const struct xmc_partition_node *node,
 			       "duration %u us is longer than its period of "
 			       "%u us",
 			       node->pub.duration_us, node->pub.period_us);
+		xmc_diag_note(diag,
+			      origin->attributes[XMC_AT_REQUIREMENT_PERIOD],
+			      "the period stands here");
 		xmc_diag_help(diag,
 			      "write %u us at the most, or a longer "
 			      "period",

@@ -15,14 +15,12 @@ void xmc_check_unserved(const xmc_system *system, xmc_diag *diag)
 		const char *effect;
 	} unserved[] = {
 		{XMC_PARTITION_FP, "fp",
-		 "this kernel does not switch floating-point state and will "
-		 "not start the partition"},
+		 "it does not switch floating-point state and will not start "
+		 "the partition"},
 		{XMC_PARTITION_ICACHE_DISABLED, "icache_disabled",
-		 "this kernel does not act on it: the instruction cache stays "
-		 "as it is"},
+		 "the instruction cache stays as it is"},
 		{XMC_PARTITION_DCACHE_DISABLED, "dcache_disabled",
-		 "this kernel does not act on it: the data cache stays as it "
-		 "is"},
+		 "the data cache stays as it is"},
 	};
 
 	for (size_t i = 0; i < system->partitions.count; i++) {
@@ -36,9 +34,12 @@ void xmc_check_unserved(const xmc_system *system, xmc_diag *diag)
 			xmc_diag_warning(
 				diag, "flag-not-served",
 				node->origin.attributes[XMC_AT_PARTITION_FLAGS],
-				"flag %s of %s: %s", unserved[k].word,
-				xmc_text_owner(system, (uint32_t)i).bytes,
-				unserved[k].effect);
+				"this kernel does not act on flag %s of %s",
+				unserved[k].word,
+				xmc_text_owner(system, (uint32_t)i).bytes);
+			xmc_diag_mark_word(diag, unserved[k].word);
+			xmc_diag_fact(diag, "%s", unserved[k].effect);
+			xmc_diag_help(diag, "remove %s", unserved[k].word);
 		}
 	}
 }

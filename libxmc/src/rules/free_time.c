@@ -92,7 +92,7 @@ struct xmc_text xmc_free_time_suggest(const struct xmc_free_time *time,
 				      uint32_t index, uint32_t duration_us,
 				      uint64_t free_from)
 {
-	struct xmc_text out = {""};
+	struct xmc_text out = {"let it start when that one ends"};
 	uint32_t largest = xmc_gaps_largest(&time->gaps);
 
 	if (!time->known) {
@@ -100,7 +100,7 @@ struct xmc_text xmc_free_time_suggest(const struct xmc_free_time *time,
 	}
 	if (free_from + duration_us <= time->next_start_us[index]) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "; %u us is the first free time",
+			       "write start=\"%uus\", the first free time",
 			       (uint32_t)free_from);
 	} else if (largest >= duration_us) {
 		/* Behind the frame's end there is none, but before. */
@@ -109,16 +109,17 @@ struct xmc_text xmc_free_time_suggest(const struct xmc_free_time *time,
 		const struct xmc_gap *gap =
 			xmc_gaps_find(&time->gaps, from, duration_us, 1u);
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "; %u us are free at %u us", duration_us,
-			       gap->start);
+			       "let it start at %u us, where %u us are free",
+			       gap->start, duration_us);
 	} else if (largest > 0) {
 		(void)snprintf(
 			out.bytes, sizeof(out.bytes),
-			"; the longest gap is %u us at %u us", largest,
+			"make it shorter: the longest gap is %u us at %u us",
+			largest,
 			xmc_gaps_find(&time->gaps, 0, largest, 1u)->start);
 	} else {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "; the major frame is full");
+			       "make slots shorter: the major frame is full");
 	}
 	return out;
 }

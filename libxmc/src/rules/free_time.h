@@ -28,8 +28,7 @@ int xmc_free_time_find(struct xmc_free_time *time, const xmc_system *system,
 		       const struct xmc_plan_node *plan);
 
 /**
- * @brief "; 10 us is the first free time", or what else can be said; "" if
- * the frame is not known.
+ * @brief `write start="10us", the first free time`, or what else can be said.
  * @param index the slot's in its plan.
  * @param free_from where the one before it ends that ends last.
  */

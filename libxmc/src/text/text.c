@@ -22,20 +22,12 @@ struct xmc_pool_block {
 	char bytes[];
 };
 
-/* C0, DEL and (as UTF-8) C1: what a terminal might act on. */
-static bool is_control(const unsigned char *text, size_t left)
+bool xmc_text_has_hidden(const char *text, size_t length)
 {
-	return text[0] < 0x20 || text[0] == 0x7F ||
-	       (text[0] == 0xC2 && left > 1 && text[1] >= 0x80 &&
-		text[1] < 0xA0);
-}
-
-bool xmc_text_has_control(const char *text, size_t length)
-{
-	const unsigned char *in = (const unsigned char *)text;
-
-	for (size_t i = 0; i < length; i++) {
-		if (is_control(in + i, length - i)) {
+	for (size_t i = 0, bytes; i < length; i += bytes) {
+		bytes = xmc_utf8_bytes(text + i, length - i);
+		bytes += bytes == 0;
+		if (xmc_utf8_is_hidden(xmc_utf8_number(text + i, bytes))) {
 			return true;
 		}
 	}
@@ -52,7 +44,7 @@ char *xmc_text_visible(const char *text, size_t length)
 		bool hidden =
 			bytes == 0 ||
 			(text[i] != '\t' &&
-			 xmc_utf8_is_control(xmc_utf8_number(text + i, bytes)));
+			 xmc_utf8_is_hidden(xmc_utf8_number(text + i, bytes)));
 		/* Columns count the bytes that begin a character. */
 		if (bytes == 0 && ((unsigned char)text[i] & 0xC0u) == 0x80) {
 			i++;
@@ -73,6 +65,20 @@ char *xmc_text_visible(const char *text, size_t length)
 	return out;
 }
 
+size_t xmc_text_cut(const char *text, size_t length, size_t room)
+{
+	size_t kept = length < room ? length : room;
+
+	while (kept > 0 && kept < length &&
+	       ((unsigned char)text[kept] & 0xC0u) == 0x80) {
+		kept--;
+	}
+	while (kept > 0 && text[kept - 1] == ' ') {
+		kept--;
+	}
+	return kept;
+}
+
 struct xmc_text xmc_text_quote(const char *text, size_t length)
 {
 	const unsigned char *in = (const unsigned char *)text;
@@ -87,13 +93,16 @@ struct xmc_text xmc_text_quote(const char *text, size_t length)
 		}
 	}
 	out.bytes[used++] = '"';
-	for (size_t i = 0; i < shown; i++) {
-		if (!is_control(in + i, shown - i)) {
-			out.bytes[used++] = text[i];
-			continue;
+	for (size_t i = 0, bytes; i < shown; i += bytes) {
+		bytes = xmc_utf8_bytes(text + i, shown - i);
+		if (bytes == 0 ||
+		    xmc_utf8_is_hidden(xmc_utf8_number(text + i, bytes))) {
+			out.bytes[used++] = '?';
+			bytes += bytes == 0;
+		} else {
+			memcpy(out.bytes + used, text + i, bytes);
+			used += bytes;
 		}
-		out.bytes[used++] = '?';
-		i += in[i] == 0xC2;
 	}
 	(void)snprintf(out.bytes + used, sizeof(out.bytes) - used, "%s\"",
 		       shown < length ? "..." : "");
@@ -179,7 +188,7 @@ struct xmc_text xmc_near_hint(const struct xmc_near *near)
 
 	if (near->best != NULL) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "; did you mean \"%.40s\"?", near->best);
+			       "did you mean \"%.40s\"?", near->best);
 	}
 	return out;
 }

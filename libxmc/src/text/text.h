@@ -20,13 +20,17 @@ struct xmc_text {
 };
 
 /**
- * @brief Puts a text from a file between double quotes: control characters
- * replaced, cut at a character's end when it is long.
+ * @brief Puts a text from a file between double quotes: characters that
+ * are not shown replaced, cut at a character's end when it is long.
  */
 struct xmc_text xmc_text_quote(const char *text, size_t length);
 
-/** Whether UTF-8 has a control character: C0, DEL or C1. */
-bool xmc_text_has_control(const char *text, size_t length);
+/** Whether UTF-8 has a character that is not shown: xmc_utf8_is_hidden(). */
+bool xmc_text_has_hidden(const char *text, size_t length);
+
+/** Bytes of the whole characters of UTF-8 that a number of bytes holds; blanks
+ * at their end are not counted. */
+size_t xmc_text_cut(const char *text, size_t length, size_t room);
 
 /**
  * @brief A line of a file as it can be shown: tabs stay, other control
@@ -62,7 +66,7 @@ struct xmc_near xmc_near_start(const char *text, size_t length);
 /** Offers a candidate; the first of equally near ones stays. */
 void xmc_near_offer(struct xmc_near *near, const char *candidate);
 
-/** "; did you mean X?", or "" when nothing is near. */
+/** `did you mean "X"?`; something is near. */
 struct xmc_text xmc_near_hint(const struct xmc_near *near);
 
 /** Names, freed together. */

@@ -25,11 +25,17 @@ static const struct range double_width[] = {
 	{0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF},
 	{0x20000, 0x3FFFD},
 };
-static const struct range controls[] = {
-	{0x0000, 0x001F},
-	{0x007F, 0x009F},
-	{0x2028, 0x202E},
-	{0x2066, 0x2069},
+/* Unicode 15, category Cf and the separators of lines and paragraphs, without
+ * those that scripts show; the fillers of Hangul, which are blank; and the
+ * selectors that only tags have. */
+static const struct range hidden[] = {
+	{0x0000, 0x001F},   {0x007F, 0x009F},	{0x00AD, 0x00AD},
+	{0x034F, 0x034F},   {0x061C, 0x061C},	{0x115F, 0x1160},
+	{0x17B4, 0x17B5},   {0x180B, 0x180F},	{0x200B, 0x200F},
+	{0x2028, 0x202E},   {0x2060, 0x206F},	{0x3164, 0x3164},
+	{0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},	{0xFFA0, 0xFFA0},
+	{0xFFF9, 0xFFFB},   {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
+	{0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
 
 static bool is_in(const struct range *ranges, size_t count, uint32_t character)
@@ -78,10 +84,14 @@ uint32_t xmc_utf8_number(const char *text, size_t bytes)
 	return number;
 }
 
-bool xmc_utf8_is_control(uint32_t character)
+bool xmc_utf8_is_c0_or_c1(uint32_t character)
 {
-	return is_in(controls, sizeof(controls) / sizeof(controls[0]),
-		     character);
+	return character < 0x20 || (character >= 0x7F && character < 0xA0);
+}
+
+bool xmc_utf8_is_hidden(uint32_t character)
+{
+	return is_in(hidden, sizeof(hidden) / sizeof(hidden[0]), character);
 }
 
 unsigned int xmc_utf8_width(uint32_t character)

@@ -20,9 +20,13 @@ size_t xmc_utf8_bytes(const char *text, size_t left);
 /** The number of the character that xmc_utf8_bytes() found. */
 uint32_t xmc_utf8_number(const char *text, size_t bytes);
 
-/** Whether a terminal may act on a character instead of showing it: C0, DEL,
- * C1, separators of lines, and what turns the direction of writing. */
-bool xmc_utf8_is_control(uint32_t character);
+/** Whether a terminal may act on a character: C0, DEL and C1. */
+bool xmc_utf8_is_c0_or_c1(uint32_t character);
+
+/** Whether a character is not shown as one: the controls, separators of lines,
+ * what turns the direction of writing, and what has no width and marks no
+ * other character. */
+bool xmc_utf8_is_hidden(uint32_t character);
 
 /** Columns that most terminals give to a character: 0, 1 or 2. */
 unsigned int xmc_utf8_width(uint32_t character);

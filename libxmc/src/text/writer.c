@@ -5,6 +5,7 @@
  */
 #include "text/writer.h"
 
+#include "text/utf8.h"
 #include "xmc.h"
 
 #include <stdarg.h>
@@ -103,7 +104,10 @@ static const char *entity_of(char c)
 	}
 }
 
-void xmc_write_escaped(struct xmc_writer *writer, const char *text)
+/* before, after: what the number of a character that is not shown stands
+ * between. */
+static void write_as(struct xmc_writer *writer, const char *text,
+		     const char *before, const char *after)
 {
 	while (*text != '\0') {
 		size_t length = character_length((const unsigned char *)text);
@@ -114,11 +118,24 @@ void xmc_write_escaped(struct xmc_writer *writer, const char *text)
 		} else if (length == 0) {
 			xmc_write_text(writer, REPLACEMENT);
 			length = 1;
+		} else if (xmc_utf8_is_hidden(xmc_utf8_number(text, length))) {
+			xmc_write(writer, "%s%04X%s", before,
+				  xmc_utf8_number(text, length), after);
 		} else {
 			append(writer, text, length);
 		}
 		text += length;
 	}
+}
+
+void xmc_write_escaped(struct xmc_writer *writer, const char *text)
+{
+	write_as(writer, text, "&#x", ";");
+}
+
+void xmc_write_visible(struct xmc_writer *writer, const char *text)
+{
+	write_as(writer, text, "&lt;U+", "&gt;");
 }
 
 bool xmc_writer_can_hold(const char *text)

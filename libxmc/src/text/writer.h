@@ -30,10 +30,13 @@ void xmc_write_text(struct xmc_writer *writer, const char *text);
 
 /**
  * @brief Appends a text of unknown origin as XML character data, also for
- * inside quotes: `<`, `>`, `&` and quotes escaped, and U+FFFD for each byte
- * that no XML document can hold.
+ * inside quotes: `<`, `>`, `&` and quotes escaped, as are characters that are
+ * not shown, and U+FFFD for each byte that no XML document can hold.
  */
 void xmc_write_escaped(struct xmc_writer *writer, const char *text);
+
+/** The same to be looked at: characters that are not shown as `<U+202E>`. */
+void xmc_write_visible(struct xmc_writer *writer, const char *text);
 
 /** Whether xmc_write_escaped() would lose nothing of a text. */
 bool xmc_writer_can_hold(const char *text);

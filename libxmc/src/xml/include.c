@@ -40,14 +40,18 @@ void xmc_include_report_child(xmc_diag *diag,
 
 	if (fallback) {
 		xmc_diag_error(diag, "include-fallback", element->at,
-			       "a fallback is not read: a configuration that "
-			       "depends on which files are there is none; "
-			       "remove it");
+			       "a fallback is not read");
+		xmc_diag_fact(diag, "what is configured would depend on which "
+				    "files happen to be there");
+		xmc_diag_help(diag, "remove it");
 	} else {
 		xmc_diag_error(diag, "include-content", element->at,
-			       "element %s inside an include; the include is "
-			       "replaced by the file, write it there",
+			       "element %s inside an include",
 			       xmc_text_quote_name(element->name).bytes);
+		xmc_diag_fact(diag, "the file is what stands there instead of "
+				    "the include");
+		xmc_diag_help(diag, "write it into the file, or behind the "
+				    "include");
 	}
 }
 
@@ -82,15 +86,19 @@ static int check_attributes(xmc_diag *diag,
 			}
 			xmc_diag_error(
 				diag, "include-attribute", one->at,
-				"parse cannot be %s; only XML is included: "
-				"\"xml\"",
+				"parse cannot be %s",
 				xmc_text_quote(one->value, one->length).bytes);
+			xmc_diag_fact(diag, "only XML is included");
+			xmc_diag_help(diag, "write parse=\"xml\", or leave it "
+					    "out");
 		} else {
 			xmc_diag_error(diag, "include-attribute", one->name_at,
 				       "an include with attribute %s is not "
-				       "followed; whole XML files are included "
-				       "by href alone",
+				       "followed",
 				       xmc_text_quote_name(one->name).bytes);
+			xmc_diag_fact(diag, "whole XML files are included, by "
+					    "href alone");
+			xmc_diag_help(diag, "remove the attribute");
 		}
 		status = XMC_ERR_FINDINGS;
 	}
@@ -107,8 +115,10 @@ static int follow(struct xmc_includes *includes,
 
 	if (href == NULL) {
 		xmc_diag_error(includes->diag, "include-path", element->at,
-			       "an include without href; write href=\"...\" "
-			       "with the path of a file");
+			       "an include without href");
+		xmc_diag_fact(includes->diag, "href says which file it is");
+		xmc_diag_help(includes->diag,
+			      "write href=\"...\" with the path of a file");
 		return XMC_ERR_FINDINGS;
 	}
 	const char *fault = xmc_include_path_follow(
@@ -118,6 +128,12 @@ static int follow(struct xmc_includes *includes,
 		xmc_diag_error(
 			includes->diag, "include-path", href->at, "href %s %s",
 			xmc_text_quote(href->value, href->length).bytes, fault);
+		xmc_diag_fact(includes->diag,
+			      "files are included from the main file's folder "
+			      "and those below it");
+		xmc_diag_help(includes->diag,
+			      "write the path of a file there, relative to "
+			      "this file, with \"/\" between folders");
 		return XMC_ERR_FINDINGS;
 	}
 	return status;
@@ -168,8 +184,11 @@ static int check_cycle(const struct xmc_includes *includes,
 		return XMC_SUCCESS;
 	}
 	xmc_diag_error(includes->diag, "include-cycle", href_place(element),
-		       "file %s includes itself; remove the include",
+		       "file %s includes itself",
 		       xmc_text_quote_name(name).bytes);
+	xmc_diag_fact(includes->diag, "it is open, by this include or by one "
+				      "around it");
+	xmc_diag_help(includes->diag, "remove the include");
 	return XMC_ERR_FINDINGS;
 }
 
@@ -178,7 +197,10 @@ static int over_limit(const struct xmc_includes *includes,
 		      const char *most)
 {
 	xmc_diag_error(includes->diag, "include-limit", href_place(element),
-		       "%s; %s the most", what, most);
+		       "%s", what);
+	xmc_diag_fact(includes->diag, "%s the most", most);
+	xmc_diag_help(includes->diag, "write what the file holds into this "
+				      "one, or join several");
 	return XMC_ERR_FINDINGS;
 }
 
@@ -238,6 +260,12 @@ static int read_below(struct xmc_includes *includes,
 			       href_place(element),
 			       "file %s cannot be read: %s",
 			       xmc_text_quote_name(name).bytes, fault);
+		xmc_diag_fact(includes->diag,
+			      "href is taken from the folder of the file that "
+			      "it stands in");
+		xmc_diag_help(includes->diag,
+			      "write the path of a file that is there and may "
+			      "be read");
 	}
 	free(name);
 	return status;
@@ -251,7 +279,13 @@ int xmc_include_enter(struct xmc_includes *includes,
 	if (includes->options == NULL || includes->options->include == 0) {
 		xmc_diag_error(includes->diag, "include-off", element->at,
 			       "an include, and none is followed unless asked "
-			       "for; with xmtool give --include");
+			       "for");
+		xmc_diag_fact(includes->diag,
+			      "a description is one file otherwise, which says "
+			      "all by itself");
+		xmc_diag_help(includes->diag,
+			      "give --include to xmtool, or write what the "
+			      "file holds here");
 		return XMC_ERR_FINDINGS;
 	}
 	int status = follow(includes, element, &path);

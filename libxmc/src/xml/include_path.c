@@ -14,27 +14,26 @@
 static const char *check_form(const char *href, size_t length)
 {
 	if (length == 0) {
-		return "is empty; write the path of a file";
+		return "is empty";
 	}
 	if (href[0] == '/') {
-		return "is absolute; write a path relative to this file";
+		return "is absolute";
 	}
-	if (xmc_text_has_control(href, length)) {
-		return "has a control character";
+	if (xmc_text_has_hidden(href, length)) {
+		return "has a character that is not shown";
 	}
 	if (memchr(href, '\\', length) != NULL) {
-		return "has a backslash; folders are separated by \"/\"";
+		return "has a backslash";
 	}
 	if (memchr(href, '#', length) != NULL) {
-		return "points into a file; only whole files are included";
+		return "points into a file";
 	}
 	if (memchr(href, '?', length) != NULL ||
 	    memchr(href, '%', length) != NULL) {
-		return "has \"?\" or \"%\"; name the file without";
+		return "has \"?\" or \"%\"";
 	}
 	if (memchr(href, ':', length) != NULL) {
-		return "has a scheme or drive; only files below the main "
-		       "file's folder are included";
+		return "has a scheme or drive";
 	}
 	return NULL;
 }
@@ -59,8 +58,7 @@ static const char *remove_last(const struct xmc_include_path *path,
 			       size_t *used)
 {
 	if (*used == 0) {
-		return "leaves the main file's folder; only files below it are "
-		       "included";
+		return "leaves the main file's folder";
 	}
 	while (*used > 0 && path->bytes[*used - 1] != '/') {
 		(*used)--;
@@ -79,7 +77,7 @@ const char *xmc_include_path_follow(struct xmc_include_path *out,
 	size_t at = 0;
 
 	if (fault == NULL && href[length - 1] == '/') {
-		fault = "names a folder; write the path of a file";
+		fault = "names a folder";
 	}
 	memcpy(out->bytes, from, used);
 	while (fault == NULL && at < length) {
@@ -94,7 +92,7 @@ const char *xmc_include_path_follow(struct xmc_include_path *out,
 		at += bytes + 1;
 	}
 	if (fault == NULL && used == 0) {
-		fault = "names a folder; write the path of a file";
+		fault = "names a folder";
 	}
 	out->bytes[used] = '\0';
 	return fault;

@@ -264,12 +264,58 @@ static void withdraw_consequences(xmc_diag *diag, const xmlError *error,
 	}
 }
 
+/* What is to be written there, by what the reader of XML complains of. */
+static const char *syntax_help(int code)
+{
+	switch (code) {
+	case XML_ERR_DOCUMENT_EMPTY:
+		return "a description begins with \"<\": check that this is "
+		       "the file that was meant";
+	case XML_ERR_TAG_NOT_FINISHED:
+		return "write the end tags that are missing";
+	case XML_ERR_ATTRIBUTE_REDEFINED:
+		return "remove one of the two attributes";
+	case XML_ERR_ATTRIBUTE_NOT_STARTED:
+		return "write the value between quotes: name=\"value\"";
+	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+		return "write the value: name=\"...\"";
+	case XML_ERR_LT_IN_ATTRIBUTE:
+		return "close the quotes before, or write &lt; for \"<\"";
+	case XML_ERR_DOCUMENT_END:
+		return "remove what stands behind the end of "
+		       "SystemDescription";
+	case XML_ERR_SPACE_REQUIRED:
+		return "write a blank between attributes, and quotes around "
+		       "each value";
+	case XML_ERR_GT_REQUIRED:
+		return "close the tag with \">\" or \"/>\"";
+	case XML_ERR_COMMENT_NOT_FINISHED:
+	case XML_ERR_HYPHEN_IN_COMMENT:
+		return "end the comment with \"-->\", and write no \"--\" in "
+		       "it";
+	case XML_NS_ERR_UNDEFINED_NAMESPACE:
+		return "declare the prefix with xmlns:prefix=\"...\", or "
+		       "remove it";
+	default:
+		return "mend the tag or attribute there, or the one just "
+		       "before it";
+	}
+}
+
 static void help_syntax(xmc_diag *diag, const xmlError *error)
 {
+	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->int1 > 0) {
+		xmc_diag_fact(diag, "the element that is open began in line %d",
+			      error->int1);
+	} else {
+		xmc_diag_fact(diag, "what follows is not read");
+	}
 	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 != NULL) {
 		xmc_diag_help(
 			diag, "write the end tag of the element of line %d, %s",
 			error->int1, xmc_text_quote_name(error->str1).bytes);
+	} else {
+		xmc_diag_help(diag, "%s", syntax_help(error->code));
 	}
 }
 
@@ -294,6 +340,8 @@ static void on_error(void *context, xmlErrorPtr error)
 		   strstr(message, "too big") != NULL) {
 		xmc_diag_error(run->diag, "limit", at,
 			       "more than 10MB without a tag");
+		xmc_diag_fact(run->diag, "a description is made of elements");
+		xmc_diag_help(run->diag, "remove the text or comment there");
 		run->status = XMC_ERR_LIMIT;
 	} else {
 		xmc_diag_error(run->diag, "xml-syntax", at,
@@ -349,6 +397,10 @@ static int read_file(struct run *run, uint16_t part)
 		xmc_diag_error(run->diag, "xml-syntax",
 			       (struct xmc_place){.part = part},
 			       "not well-formed XML: the file is empty");
+		xmc_diag_fact(run->diag, "a description begins with "
+					 "SystemDescription");
+		xmc_diag_help(run->diag, "check that this is the file that was "
+					 "meant, and that it was saved");
 		return XMC_ERR_XML;
 	}
 	struct reader reader = {.run = run};

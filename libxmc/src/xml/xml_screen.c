@@ -49,8 +49,10 @@ static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size,
 	if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
 			  memcmp(bytes, "\xFE\xFF", 2) == 0)) {
 		xmc_diag_error(diag, "xml-encoding", whole_file,
-			       "the file is UTF-16 or UTF-32; only UTF-8 is "
-			       "read: convert it, for example with iconv");
+			       "the file is UTF-16 or UTF-32");
+		xmc_diag_fact(diag, "only UTF-8 is read");
+		xmc_diag_help(diag, "save it as UTF-8, or convert it: iconv -f "
+				    "UTF-16 -t UTF-8");
 		return XMC_ERR_XML;
 	}
 	for (size_t i = ascii_bytes(bytes, size); i < size;) {
@@ -66,13 +68,17 @@ static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size,
 		if (bytes[i] == 0) {
 			xmc_diag_error(diag, "xml-nul", at,
 				       "a NUL byte; the file is no XML text");
-			xmc_diag_help(diag, "the file is damaged, or not saved "
+			xmc_diag_fact(diag, "the file is damaged, or not saved "
 					    "as UTF-8");
+			xmc_diag_help(diag, "take the file from where it is "
+					    "whole, or save it as UTF-8");
 		} else {
 			xmc_diag_error(diag, "xml-encoding", at,
 				       "byte 0x%02x is not UTF-8, the only "
 				       "encoding that is read",
 				       (unsigned int)(unsigned char)bytes[i]);
+			xmc_diag_fact(diag, "the file is damaged, or was saved "
+					    "in another encoding");
 			xmc_diag_help(diag, "save the file as UTF-8");
 		}
 		return XMC_ERR_XML;
@@ -112,7 +118,10 @@ static int screen_reference(const struct screen *screen, struct xmc_place at,
 	if (name.length == 0 || name.length == room ||
 	    text[name.length] != ';') {
 		xmc_diag_error(screen->diag, "xml-entity", at,
-			       "\"&\" begins no reference here; write &amp;");
+			       "\"&\" begins no reference here");
+		xmc_diag_fact(screen->diag, "a reference is &name; or "
+					    "&#number;");
+		xmc_diag_help(screen->diag, "write &amp; for the character");
 		return XMC_ERR_XML;
 	}
 	at.length++; /* its semicolon */
@@ -125,10 +134,12 @@ static int screen_reference(const struct screen *screen, struct xmc_place at,
 		return XMC_SUCCESS;
 	}
 	xmc_diag_error(screen->diag, "xml-entity", at,
-		       "entity %s is not expanded; only &lt; &gt; &amp; "
-		       "&quot; &apos; and character numbers are read; for "
-		       "the character \"&\" write &amp;",
+		       "entity %s is not expanded",
 		       xmc_text_quote(name.text, name.length).bytes);
+	xmc_diag_fact(screen->diag, "only &lt; &gt; &amp; &quot; &apos; and "
+				    "character numbers are read");
+	xmc_diag_help(screen->diag, "write what it stands for, or &amp; for "
+				    "the character \"&\"");
 	return XMC_ERR_XML;
 }
 
@@ -160,6 +171,10 @@ static int over_limit(const struct screen *screen, struct xmc_place at,
 {
 	xmc_diag_error(screen->diag, "limit", at, "more than %u %s", limit,
 		       what);
+	xmc_diag_fact(screen->diag, "no system has as many; what follows is "
+				    "not read");
+	xmc_diag_help(screen->diag, "remove what is too much, or check that "
+				    "this is the file that was meant");
 	return XMC_ERR_LIMIT;
 }
 
@@ -240,8 +255,11 @@ static int screen_instruction(const struct screen *screen,
 		}
 		xmc_diag_error(
 			screen->diag, "xml-encoding", value->at,
-			"encoding %s is not read; write the file in UTF-8",
+			"encoding %s is not read",
 			xmc_text_quote(value->text, value->length).bytes);
+		xmc_diag_fact(screen->diag, "only UTF-8 is read");
+		xmc_diag_help(screen->diag, "save the file as UTF-8, and write "
+					    "encoding=\"UTF-8\" or nothing");
 		return XMC_ERR_XML;
 	}
 	return XMC_SUCCESS;
@@ -262,8 +280,10 @@ static int screen_token(struct screen *screen, enum xmc_xml_token token,
 		return screen_instruction(screen, tag);
 	case XMC_XML_DOCTYPE:
 		xmc_diag_error(screen->diag, "xml-doctype", tag->at,
-			       "a DOCTYPE or other declaration is not read; "
-			       "remove it");
+			       "a DOCTYPE or other declaration is not read");
+		xmc_diag_fact(screen->diag, "the language has neither entities "
+					    "nor defaults of a DTD");
+		xmc_diag_help(screen->diag, "remove it");
 		return XMC_ERR_XML;
 	case XMC_XML_TEXT:
 	case XMC_XML_END:

@@ -340,13 +340,17 @@ CASES = {
         {"ports": '   <HwResources>\n    <Interrupts lines="5"/>\n'
                   '   </HwResources>\n'}, None, {}, BOTH, 1,
         ["system.xml:29:5: warning: this kernel does not serve hardware",
-         "system.xml:29:5: error: this kernel does not serve hardware"]),
+         "system.xml:29:5: note: the binary configuration holds it",
+         "system.xml:29:5: error: this kernel does not serve hardware",
+         "system.xml:29:5: note: the binary configuration holds it"]),
     "hypervisor-area-beyond-kernel": (
         {"hypervisor": "17MB", "ram": RAM.replace("4MB", "64MB"),
          "areas": area(0x41200000), "two": 0x41300000},
         "a.xef", {"at": 0x41200000}, ("-p", "0=a.xef"), 1,
         ["system.xml:21:29: warning: hypervisor area of 17MB",
+         "system.xml:21:29: note: 136KB would do for this system",
          "system.xml:21:29: error: hypervisor area of 17MB",
+         "system.xml:21:29: note: 136KB would do for this system",
          "system.xml:29:3: warning: partition 1 'two' has no image"]),
     "policy-not-met": (
         {}, None, {}, (*BOTH, "--policy", "policy"), 1,

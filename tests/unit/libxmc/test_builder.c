@@ -191,9 +191,21 @@ START_TEST(same_bytes_as_from_a_file)
 }
 END_TEST
 
+/* The error of that index. */
+static const xmc_finding *error_at(size_t index)
+{
+	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
+		const xmc_finding *finding = xmc_diag_at(diag, i);
+		if (finding->severity == XMC_SEVERITY_ERROR && index-- == 0) {
+			return finding;
+		}
+	}
+	return NULL;
+}
+
 static void expect_finding(size_t index, const char *code, uint32_t call)
 {
-	const xmc_finding *finding = xmc_diag_at(diag, index);
+	const xmc_finding *finding = error_at(index);
 
 	ck_assert_ptr_nonnull(finding);
 	ck_assert_str_eq(finding->code, code);
@@ -221,11 +233,12 @@ START_TEST(findings_name_their_call)
 	/* In the order of the calls. */
 	expect_finding(0, "frequency", 3);
 	expect_finding(1, "slot-overlap", 6);
-	expect_finding(3, "unknown-device", 7);
-	expect_finding(4, "name-too-long", 9);
-	expect_finding(5, "area-overlap", 11);
-	ck_assert_int_eq(xmc_diag_at(diag, 6)->severity, XMC_SEVERITY_NOTE);
-	ck_assert_uint_eq(xmc_diag_at(diag, 6)->line, 10);
+	expect_finding(2, "unknown-device", 7);
+	expect_finding(3, "name-too-long", 9);
+	expect_finding(4, "area-overlap", 11);
+	size_t last = xmc_diag_count(diag) - 1;
+	ck_assert_int_eq(xmc_diag_at(diag, last)->severity, XMC_SEVERITY_NOTE);
+	ck_assert_uint_eq(xmc_diag_at(diag, last)->line, 10);
 }
 END_TEST
 
@@ -235,10 +248,10 @@ START_TEST(what_is_missing)
 	xmc_system *system = NULL;
 
 	ck_assert_int_eq(xmc_builder_finish(&system, b), XMC_ERR_FINDINGS);
-	ck_assert_uint_eq(xmc_diag_count(diag), 4);
+	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_ERROR), 4);
 	for (size_t i = 0; i < 4; i++) {
-		ck_assert_str_eq(xmc_diag_at(diag, i)->code, "element-missing");
-		ck_assert_uint_eq(xmc_diag_at(diag, i)->line, 0);
+		ck_assert_str_eq(error_at(i)->code, "element-missing");
+		ck_assert_uint_eq(error_at(i)->line, 0);
 	}
 }
 END_TEST
@@ -257,7 +270,8 @@ START_TEST(what_is_missing_inside)
 	ck_assert_int_eq(xmc_builder_finish(&system, b), XMC_ERR_FINDINGS);
 	expect_finding(0, "element-missing", 4);
 	expect_finding(1, "element-missing", 5);
-	expect_finding(xmc_diag_count(diag) - 1, "element-missing", 8);
+	expect_finding(xmc_diag_count_of(diag, XMC_SEVERITY_ERROR) - 1,
+		       "element-missing", 8);
 }
 END_TEST
 

@@ -218,7 +218,7 @@ START_TEST(findings_stand_in_the_included_file)
 		   "<Area start=\"0x40080000\" size=\"64KB\"/>"
 		   "</PhysicalMemoryAreas></Partition>\n");
 	ck_assert_int_eq(parse(&system, &diag), XMC_ERR_FINDINGS);
-	ck_assert_uint_eq(xmc_diag_count(diag), 2);
+	ck_assert_uint_eq(xmc_diag_count(diag), 3);
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->code, "unknown-attribute");
 	ck_assert_str_eq(xmc_diag_at(diag, 1)->message, "included from here");
 	ck_assert_str_eq(xmc_diag_at(diag, 1)->file, in_folder("top/main.xml"));
@@ -238,7 +238,7 @@ START_TEST(off_unless_asked_for)
 	ck_assert_int_eq(
 		xmc_parse_file(&system, diag, in_folder("top/main.xml")),
 		XMC_ERR_FINDINGS);
-	ck_assert_uint_eq(xmc_diag_count(diag), 1);
+	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_ERROR), 1);
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->code, "include-off");
 	xmc_diag_free(diag);
 }
@@ -262,7 +262,7 @@ START_TEST(paths_that_are_refused)
 	include_gives("p0.xml?a", "include-path", "?");
 	include_gives("%2e%2e/outside.xml", "include-path", "%");
 	include_gives("..\\outside.xml", "include-path", "backslash");
-	include_gives("a&#10;b", "include-path", "control");
+	include_gives("a&#10;b", "include-path", "not shown");
 	memset(long_path, 'a', sizeof(long_path));
 	long_path[sizeof(long_path) - 1] = '\0';
 	include_gives(long_path, "include-path", "too long");
@@ -311,7 +311,7 @@ START_TEST(includes_of_other_kinds)
 	gives("include-attribute", "\"xpointer\"");
 	write_main("<xi:include " XI " href=\"p0.xml\"><xi:fallback>"
 		   "<Partition/></xi:fallback></xi:include>");
-	gives("include-fallback", "remove it");
+	gives("include-fallback", "is not read");
 	write_main("<xi:include " XI " href=\"p0.xml\"><Area/></xi:include>");
 	gives("include-content", "\"Area\"");
 	write_main("<xi:include " XI " href=\"p0.xml\">text</xi:include>");
@@ -326,7 +326,7 @@ START_TEST(what_a_file_holds)
 	write_file("top/p0.xml", "");
 	include_gives("p0.xml", "xml-syntax", "empty");
 	write_file("top/p0.xml", "<!DOCTYPE a><Partition " SPACE "/>");
-	include_gives("p0.xml", "xml-doctype", "remove it");
+	include_gives("p0.xml", "xml-doctype", "is not read");
 	write_file("top/p0.xml", "<Partition id=\"0\"/>");
 	include_gives("p0.xml", "unknown-element", "of another namespace");
 	write_file("top/p0.xml", "<Area " SPACE "/>");

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/**
+ * @file
+ * @brief What may have been meant by a value.
+ */
+#include "language/value_guess.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A longer value is not guessed at. */
+#define VALUE_BYTES 40u
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* The value in small letters, without blanks, with a point for a comma. */
+static size_t simplify(char *out, const char *text, size_t length)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < length && used < VALUE_BYTES; i++) {
+		if (text[i] != ' ') {
+			out[used++] =
+				(char)(text[i] == ',' ? '.' : lower(text[i]));
+		}
+	}
+	out[used] = '\0';
+	return used;
+}
+
+static bool reads(xmc_units_read *read, const struct xmc_text *text)
+{
+	uint32_t number;
+
+	return read(&number, text->bytes, strlen(text->bytes)) == XMC_UNITS_OK;
+}
+
+/* Units as they are written elsewhere. A form has the first that it reads. */
+static const struct {
+	const char *written;
+	const char *unit;
+} units[] = {
+	{"b", "B"},	{"kb", "KB"},	     {"kib", "KB"}, {"k", "KB"},
+	{"mb", "MB"},	{"mib", "MB"},	     {"m", "MB"},   {"us", "us"},
+	{"usec", "us"}, {"\xC2\xB5s", "us"}, {"ms", "ms"},  {"msec", "ms"},
+	{"s", "s"},	{"sec", "s"},	     {"hz", "Hz"},  {"khz", "KHz"},
+	{"mhz", "MHz"},
+};
+
+static struct xmc_text guess_unit(xmc_units_read *read, const char *value)
+{
+	size_t number = strspn(value, "0123456789.");
+	struct xmc_text out;
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		(void)snprintf(out.bytes, sizeof(out.bytes), "%.*s%s",
+			       (int)number, value, units[i].unit);
+		if (strcmp(value + number, units[i].written) == 0 &&
+		    reads(read, &out)) {
+			return out;
+		}
+	}
+	out.bytes[0] = '\0';
+	return out;
+}
+
+/* "10,11" is "10 11". */
+static struct xmc_text guess_list(const char *text, size_t length)
+{
+	struct xmc_text out = {""};
+	size_t used = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != ',' && !is_digit(text[i])) {
+			out.bytes[0] = '\0';
+			return out;
+		}
+		if (is_digit(text[i])) {
+			out.bytes[used++] = text[i];
+		} else if (used > 0 && i + 1 < length && text[i + 1] != ',') {
+			out.bytes[used++] = ' ';
+		}
+	}
+	out.bytes[used] = '\0';
+	return out;
+}
+
+struct xmc_text xmc_value_guess(xmc_units_read *read, bool list,
+				const char *text, size_t length)
+{
+	char value[VALUE_BYTES + 1];
+	struct xmc_text out = {""};
+
+	if (length == 0 || length > VALUE_BYTES) {
+		return out;
+	}
+	if (list) {
+		return guess_list(text, length);
+	}
+	simplify(value, text, length);
+	(void)snprintf(out.bytes, sizeof(out.bytes), "%s", value);
+	if (reads(read, &out)) {
+		return out;
+	}
+	(void)snprintf(out.bytes, sizeof(out.bytes), "0x%s", value);
+	return reads(read, &out) ? out : guess_unit(read, value);
+}
+
+struct xmc_text xmc_value_round(xmc_units_read *read, const char *base_unit,
+				const char *text, size_t length)
+{
+	struct xmc_text out = {""};
+	char one[VALUE_BYTES + 2];
+	uint64_t whole = 0;
+	uint64_t scale = 1;
+	uint64_t fraction = 0;
+	uint32_t factor;
+	size_t i = 0;
+
+	for (; i < length && is_digit(text[i]) && whole <= UINT32_MAX; i++) {
+		whole = whole * 10 + (uint64_t)(text[i] - '0');
+	}
+	for (i++; i < length && is_digit(text[i]); i++) {
+		/* Further digits say nothing of whole units. */
+		if (scale < 1000000000) {
+			scale *= 10;
+			fraction = fraction * 10 + (uint64_t)(text[i] - '0');
+		}
+	}
+	if (i > length || length - i > VALUE_BYTES) {
+		return out;
+	}
+	/* What one of its units is tells how many base units it has. */
+	int written = snprintf(one, sizeof(one), "1%.*s", (int)(length - i),
+			       text + i);
+	if (read(&factor, one, (size_t)written) != XMC_UNITS_OK) {
+		return out;
+	}
+	uint64_t below = whole * factor + fraction * factor / scale;
+	if (below >= UINT32_MAX) {
+		return out;
+	}
+	if (below == 0) {
+		(void)snprintf(out.bytes, sizeof(out.bytes), "1%s", base_unit);
+	} else {
+		(void)snprintf(out.bytes, sizeof(out.bytes), "%llu%s or %llu%s",
+			       (unsigned long long)below, base_unit,
+			       (unsigned long long)below + 1, base_unit);
+	}
+	return out;
+}
