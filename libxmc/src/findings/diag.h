@@ -59,6 +59,11 @@ xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 __attribute__((format(printf, 3, 4))) void
 xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format, ...);
 
+/** The error, warning or note before, of line 0, is about a part of a file
+ * that has no lines. @param file NULL: that of the run. @param part "": the
+ * whole. Both are copied. */
+void xmc_diag_in_part(xmc_diag *diag, const char *file, const char *part);
+
 /** Takes back the findings of a code, with their notes, that stand in a part
  * from a line on: they have turned out to follow from another one. */
 void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,
