@@ -342,10 +342,35 @@ static void note_signed_members(const struct packing *packing)
 	}
 }
 
+/* The entries of the container are the members. */
+static const char *path_in_container(const void *context, const xef_pack *pack,
+				     uint32_t file)
+{
+	const struct packing *packing = context;
+
+	for (uint32_t i = 0; i < packing->member_count; i++) {
+		const struct member *member = &packing->members[i];
+		xef_pack_partition entry = {0};
+
+		/* Cannot fail: the index is in range. */
+		(void)xef_pack_partition_at(pack, i, &entry);
+		if (entry.file == file) {
+			return member->image.path;
+		}
+		for (uint32_t j = 0; j < entry.custom_count; j++) {
+			if (entry.custom[j] == file) {
+				return member->custom[j].path;
+			}
+		}
+	}
+	return packing->members[0].image.path;
+}
+
 /* Goes as far as it can, so that all is said in one run. */
 static int make_container(struct packing *packing,
 			  const struct pack_arguments *arguments)
 {
+	const struct signed_by_paths_of paths = {path_in_container, packing};
 	const int read = read_members(packing);
 	int status = read;
 
@@ -365,9 +390,9 @@ static int make_container(struct packing *packing,
 	}
 	status = report_worst(
 		status,
-		signed_by_check_parts(&packing->signed_by,
-				      packing->members[0].custom[0].path,
-				      packing->pack, packing->pack_size));
+		signed_by_check_parts(
+			&packing->signed_by, packing->members[0].custom[0].path,
+			packing->pack, packing->pack_size, &paths));
 	if (wants_rom(arguments)) {
 		status = report_worst(status, build_rom(packing, arguments));
 	}

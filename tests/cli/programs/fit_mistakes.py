@@ -239,8 +239,8 @@ CASES = {
          "policy:2:1: error: system.xml: partition 1: it is not signed"]),
     "not-signed-by-key": (
         {}, None, {}, (*BOTH, "-k", "supplier.pub"), 1,
-        ["core.xef: error: not signed by 'supplier.pub'",
-         "system.xef: error: not signed", "a.xef: error: not signed",
+        ["core.xef: error: not signed by 'supplier.pub', key 206ba927484a441c",
+         "system.xml: error: not signed", "a.xef: error: not signed",
          "b.xef: error: not signed"]),
 }
 
