@@ -349,7 +349,8 @@ typedef struct xmc_system xmc_system;
  *
  * The external world is not touched apart from that file: nothing that the
  * file names is loaded, no entity expanded, unless xmc_parse_file_with() is
- * told to follow includes.
+ * told to follow includes. The system keeps a copy of the text, so that later
+ * findings about it show their lines as well.
  *
  * @param[out] out  not NULL; the system, freed with xmc_system_free(); NULL
  *             after every failure.

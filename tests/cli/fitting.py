@@ -151,14 +151,12 @@ def check_case(bench, name, case):
 
 
 def check_complete(bench, name, text):
-    """A finding of this family has a code that can be explained and, but for
-    two that need none, says what would be right."""
+    """A finding of this family has a code that can be explained, and says what
+    would be right."""
     found = re.findall(r"(?:error|warning): .* \[((?:image|rom)-[a-z-]+)\]\n"
                        r"((?:    .*\n)*)", text)
     for code, shown in found:
-        expect("    help: " in shown
-               or code in ("image-none", "image-unknown-partition"),
-               f"{name}: no help for {code}\n{text}")
+        expect("    help: " in shown, f"{name}: no help for {code}\n{text}")
         explained = bench.run("explain", code)
         expect(explained.returncode == 0 and explained.stdout, code)
 

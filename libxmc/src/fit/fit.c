@@ -98,6 +98,8 @@ static void report_stranger(const struct xmc_fit *fit, const xmc_image *image)
 			"%s, the last one, stands here",
 			xmc_text_owner(fit->system, (uint32_t)count - 1).bytes);
 		xmc_fit_in_record(fit, XMC_RECORD_PARTITION, count - 1);
+		xmc_diag_help(fit->diag, "the ids of this system are 0 to %zu",
+			      count - 1);
 	}
 }
 
@@ -112,6 +114,17 @@ static void report_twice(const struct xmc_fit *fit, const xmc_image *image,
 	xmc_fit_in_file(fit, image->name, "%s", "");
 	xmc_diag_note(fit->diag, xmc_fit_no_place, "this is the first one");
 	xmc_fit_in_file(fit, first->name, "%s", "");
+	if (image->id == XMC_HYPERVISOR_ID) {
+		xmc_fit_note_hypervisor(fit);
+	} else {
+		xmc_diag_note(
+			fit->diag,
+			fit->system->partitions.items[image->id].origin.at,
+			"the partition stands here");
+		xmc_fit_in_record(fit, XMC_RECORD_PARTITION, image->id);
+	}
+	xmc_diag_help(fit->diag, "each has one image; leave out one of the "
+				 "two, or give it another id");
 }
 
 static void check_missing(const struct xmc_fit *fit,
@@ -137,6 +150,8 @@ static void check_missing(const struct xmc_fit *fit,
 					 node->origin.at, "%s has no image",
 					 owner.bytes);
 			xmc_fit_in_record(fit, XMC_RECORD_PARTITION, i);
+			xmc_diag_help(fit->diag, "add its image if somebody "
+						 "is to start it");
 		}
 	}
 }

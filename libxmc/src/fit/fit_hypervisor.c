@@ -41,7 +41,8 @@ static void explain_range(const struct xmc_fit *fit, uint32_t start,
 
 static void check_segments(const struct xmc_fit *fit, const xmc_image *image)
 {
-	for (size_t i = 0; i < image->segment_count; i++) {
+	for (size_t i = 0;
+	     i < image->segment_count && !xmc_diag_full(fit->diag); i++) {
 		const xmc_image_segment *segment = &image->segments[i];
 		const uint32_t start = segment->phys_addr;
 		if (is_inside(fit, start, segment->size)) {
@@ -90,7 +91,8 @@ static void check_taken(const struct xmc_fit *fit, const xmc_image *image,
  * itself was told; memory that begins with none is the loader's affair. */
 static void check_memories(const struct xmc_fit *fit, const xmc_image *image)
 {
-	for (size_t i = 0; i < image->memory_count; i++) {
+	for (size_t i = 0; i < image->memory_count && !xmc_diag_full(fit->diag);
+	     i++) {
 		const xmc_image_memory *memory = &image->memories[i];
 		const struct xmc_fit_segment *found =
 			xmc_fit_find_segment(fit, image, memory->start);

@@ -78,7 +78,8 @@ static void check_segments(struct xmc_fit *fit, const xmc_image *image)
 /* In the order of the image. */
 static void report_segments(const struct xmc_fit *fit, const xmc_image *image)
 {
-	for (size_t i = 0; i < image->segment_count; i++) {
+	for (size_t i = 0;
+	     i < image->segment_count && !xmc_diag_full(fit->diag); i++) {
 		const xmc_image_segment *segment = &image->segments[i];
 		struct loaded range = {image, segment->virt_addr, segment->size,
 				       ""};

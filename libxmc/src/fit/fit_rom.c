@@ -131,9 +131,8 @@ static void check_over_resident(const struct xmc_fit *fit, const xmc_rom *rom,
 	     i < rom->resident_memory_count && !xmc_diag_full(fit->diag); i++) {
 		const xmc_image_memory *memory = &rom->resident_memories[i];
 		const uint32_t last = xmc_fit_last(memory->start, memory->size);
-		/* What it has below that is in the ROM. */
 		if (memory->size == 0 || last < load->start ||
-		    memory->start > load->last || last < rom->resident_bytes) {
+		    memory->start > load->last) {
 			continue;
 		}
 		xmc_diag_error(fit->diag, "image-over-resident",

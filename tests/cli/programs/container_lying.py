@@ -63,6 +63,7 @@ def test(xmtool, folder):
     check(xmtool, folder, put(pack, part_entry, 5), 1,
           "pack(part.xef): error: the system has no partition 5: it has 1, "
           "counted from 0 [image-unknown-partition]\n"
+          "    help: the ids of this system are 0 to 0\n"
           "pack(one.xef): note: partition 0 \"only\", the last one, stands "
           "here\n" + MISSING)
     check(xmtool, folder, put(pack, part_entry + 4, 0), 1,

@@ -88,6 +88,10 @@ CASES = {
         {"areas": area(flags="uncacheable")}, None, {}, BOTH, 0,
         ["a.xef: warning: memory 0: 0x40100000..0x4010003f is executed, but "
          "not cached", "system.xml:26:71: note: "]),
+    "warn-executed-shared": (
+        {"areas": area(flags="shared")}, None, {}, BOTH, 0,
+        ["a.xef: warning: memory 0: 0x40100000..0x4010003f is executed, but "
+         "not cached", "system.xml:26:71: note: "]),
     "entry-point-not-executed": (
         {}, "a.xef", {"rights": 6}, BOTH, 1,
         ["a.xef: error: entry point: 0x4010002c is in no memory that the "

@@ -16,7 +16,6 @@
 
 static xmc_diag *diag;
 static xmc_system *hello;
-static struct sample_file file;
 
 static xmc_image_segment segments[3];
 static xmc_image_memory memories[2];
@@ -42,8 +41,12 @@ static xmc_image image_of(uint32_t id, const char *name,
 /* Images that fit tests/vectors/xml/good-hello.xml. */
 static void make(void)
 {
-	file = sample_read(XM_TEST_VECTORS "/xml", "good-hello.xml");
+	struct sample_file file =
+		sample_read(XM_TEST_VECTORS "/xml", "good-hello.xml");
 	hello = sample_parse(file.bytes);
+	/* The system must not need it any more. */
+	memset(file.bytes, '?', file.size);
+	free(file.bytes);
 	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
 	segments[0] = (xmc_image_segment){0x40000000, 0x40000000, 64};
 	segments[1] = (xmc_image_segment){P0, 0, 64};
@@ -60,7 +63,6 @@ static void end(void)
 {
 	xmc_diag_free(diag);
 	xmc_system_free(hello);
-	free(file.bytes);
 }
 
 static int check(const xmc_system *system)
@@ -207,6 +209,7 @@ START_TEST(images_and_partitions)
 	ck_assert_int_eq(check(hello), XMC_ERR_FINDINGS);
 	found("image-twice", "two", "");
 	ck_assert_str_eq(xmc_diag_at(diag, 1)->file, "one");
+	ck_assert_uint_eq(xmc_diag_at(diag, 2)->line, 26);
 	two.id = 2;
 	ck_assert_int_eq(check(hello), XMC_ERR_FINDINGS);
 	found("image-unknown-partition", "two", "");
@@ -272,7 +275,12 @@ START_TEST(rom)
 	ck_assert_int_eq(xmc_check_rom(diag, hello, given, 3, &board, NULL),
 			 XMC_ERR_FINDINGS);
 	found("image-over-resident", "core", "segment 0");
+	ram.start = 0x4000003F;
+	ck_assert_int_eq(xmc_check_rom(diag, hello, given, 3, &board, NULL),
+			 XMC_ERR_FINDINGS);
 	ram.start = 0x40000040;
+	ck_assert_int_eq(xmc_check_rom(diag, hello, given, 3, &board, NULL),
+			 XMC_SUCCESS);
 	board.container_bytes++;
 	xmc_diag_free(diag);
 	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
