@@ -19,10 +19,11 @@ static int compile(struct build_input *build, const struct file_input *input,
 
 	if (kind == XEF_KIND_XML) {
 		status = findings_parse_xml(&system, input->path, input->bytes,
-					    input->size);
+					    input->size, FINDINGS_ALL);
 	} else {
-		status = findings_open_binary(&system, input->path,
-					      input->bytes, input->size);
+		status =
+			findings_open_binary(&system, input->path, input->bytes,
+					     input->size, FINDINGS_ALL);
 	}
 	if (status == REPORT_OK) {
 		status = findings_emit(&build->compiled, &build->size, system,

@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 int findings_xef(const char *file, int status, const xef_diag *diag)
 {
@@ -105,6 +106,7 @@ static void print_finding(const xmc_finding *finding)
 		.source_column = finding->source_column,
 		.help = finding->help[0] != '\0' ? finding->help : NULL,
 		.was_warning = finding->was_warning != 0,
+		.place = finding->part[0] != '\0' ? finding->part : NULL,
 	};
 
 	report_finding(&printed);
@@ -117,6 +119,37 @@ void findings_print(const xmc_diag *diag)
 	}
 }
 
+static bool is_told(const xmc_finding *finding, enum findings_told told)
+{
+	switch (told) {
+	case FINDINGS_BUT_LIMITS:
+		return strcmp(finding->code, "kernel-limit") != 0 &&
+		       strcmp(finding->code, "not-served") != 0;
+	case FINDINGS_ERRORS:
+		return false;
+	case FINDINGS_ALL:
+	default:
+		return true;
+	}
+}
+
+/* As findings_judge(); of what is right only some of the warnings. */
+static int judge_some(const xmc_diag *diag, int status, enum findings_told told)
+{
+	if (status != XMC_SUCCESS) {
+		return findings_judge(diag, status);
+	}
+	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
+		const xmc_finding *finding = xmc_diag_at(diag, i);
+
+		/* A note has its finding's code. */
+		if (is_told(finding, told)) {
+			print_finding(finding);
+		}
+	}
+	return REPORT_OK;
+}
+
 int findings_judge(const xmc_diag *diag, int status)
 {
 	findings_print(diag);
@@ -127,7 +160,8 @@ int findings_judge(const xmc_diag *diag, int status)
 }
 
 int findings_parse_xml(xmc_system **system, const char *file,
-		       const uint8_t *bytes, size_t size)
+		       const uint8_t *bytes, size_t size,
+		       enum findings_told told)
 {
 	xmc_diag *diag;
 	int result;
@@ -136,15 +170,17 @@ int findings_parse_xml(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		return report_no_memory();
 	}
-	result = findings_judge(
-		diag, xmc_parse_memory_with(system, diag, bytes, size, file,
-					    finding_options_xmc()));
+	result = judge_some(diag,
+			    xmc_parse_memory_with(system, diag, bytes, size,
+						  file, finding_options_xmc()),
+			    told);
 	xmc_diag_free(diag);
 	return result;
 }
 
 int findings_open_binary(xmc_system **system, const char *file,
-			 const uint8_t *bytes, size_t size)
+			 const uint8_t *bytes, size_t size,
+			 enum findings_told told)
 {
 	xmc_diag *diag;
 	int result;
@@ -156,9 +192,10 @@ int findings_open_binary(xmc_system **system, const char *file,
 	if (xmc_diag_new(&diag) != XMC_SUCCESS) {
 		result = report_no_memory();
 	} else {
-		result = findings_judge(
+		result = judge_some(
 			diag,
-			xmc_check_with(diag, *system, finding_options_xmc()));
+			xmc_check_with(diag, *system, finding_options_xmc()),
+			told);
 		xmc_diag_free(diag);
 	}
 	if (result != REPORT_OK) {

@@ -26,24 +26,36 @@ int findings_xef(const char *file, int status, const xef_diag *diag);
 int findings_open(const char *file, int status, const uint8_t *bytes,
 		  size_t size);
 
+/** Which findings about a configuration are reported. Errors always are. */
+enum findings_told {
+	FINDINGS_ALL,
+	/** Not what findings_kernel_limits() will report as errors. */
+	FINDINGS_BUT_LIMITS,
+	/** No warnings: they were reported before. */
+	FINDINGS_ERRORS,
+};
+
 /**
  * @brief Compiles XML and reports all findings.
  * @param[out] system NULL unless REPORT_OK is returned; the caller frees it
  *             with xmc_system_free().
  * @param file the name for messages.
+ * @param told of the warnings, if there are no errors.
  * @return REPORT_OK (there may have been warnings), REPORT_BAD or
  *         REPORT_ENVIRONMENT.
  */
 int findings_parse_xml(xmc_system **system, const char *file,
-		       const uint8_t *bytes, size_t size);
+		       const uint8_t *bytes, size_t size,
+		       enum findings_told told);
 
 /**
  * @brief Opens a binary configuration, checks it by all rules and reports all
  * findings.
- * @param[out] system,file,return as findings_parse_xml().
+ * @param[out] system,file,told,return as findings_parse_xml().
  */
 int findings_open_binary(xmc_system **system, const char *file,
-			 const uint8_t *bytes, size_t size);
+			 const uint8_t *bytes, size_t size,
+			 enum findings_told told);
 
 /**
  * @brief Writes the binary configuration of a system that came from @p file.

@@ -8,6 +8,7 @@
 #include "findings.h"
 #include "report.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Through a volatile pointer: a memset() before free() may be left out. */
@@ -64,4 +65,12 @@ void key_list_free(struct key_list *list)
 	}
 	free(list->keys);
 	*list = (struct key_list){0};
+}
+
+const char *key_id_text(char *text, const uint8_t *id)
+{
+	for (size_t i = 0; i < XEF_KEY_ID_BYTES; i++) {
+		snprintf(text + 2 * i, 3, "%02x", id[i]);
+	}
+	return text;
 }

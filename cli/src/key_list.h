@@ -36,6 +36,13 @@ int key_list_read_one(xef_key **key, const char *path,
 int key_list_read(struct key_list *list, const struct opt_list *paths,
 		  struct file_input_list *inputs);
 
+/** A key's id as text: digits, two for each byte, and a NUL. */
+#define KEY_ID_TEXT_BYTES (2 * XEF_KEY_ID_BYTES + 1)
+
+/** Writes a key's id. @param text KEY_ID_TEXT_BYTES bytes. @param id
+ * XEF_KEY_ID_BYTES bytes. @return text. */
+const char *key_id_text(char *text, const uint8_t *id);
+
 /** Ends the keys of a list. */
 void key_list_free(struct key_list *list);
 

@@ -121,11 +121,13 @@ static int take_name(struct member_file *file, const char *path)
 }
 
 /* Opens the bytes that are there, and holds them against their place. */
-static int open_image(struct member_file *file, enum xef_type wanted)
+static int open_image(struct member_file *file, enum xef_type wanted,
+		      enum findings_told told)
 {
 	xef_image *image;
 	enum xef_type type;
-	int status = verify_xef(&image, file->path, file->xef, file->xef_size);
+	int status = verify_xef_as(&image, file->path, file->xef,
+				   file->xef_size, told);
 
 	if (status != REPORT_OK) {
 		return status;
@@ -163,7 +165,8 @@ static int read_file(struct member_file *file, enum xef_type wanted,
 	file->xef = input->bytes;
 	file->xef_size = input->size;
 	status = take_name(file, file->path);
-	return status == REPORT_OK ? open_image(file, wanted) : status;
+	return status == REPORT_OK ? open_image(file, wanted, FINDINGS_ALL)
+				   : status;
 }
 
 /* The image says how many custom files it wants and what room they have. */
@@ -258,11 +261,12 @@ static int build_configuration(struct member_file *file, xmc_system *system)
 /* An XEF custom file, which must hold a configuration. */
 static int open_configuration(struct member_file *file, xmc_system **system)
 {
-	int status = open_image(file, XEF_TYPE_CUSTOM_FILE);
+	int status =
+		open_image(file, XEF_TYPE_CUSTOM_FILE, FINDINGS_BUT_LIMITS);
 
 	if (status == REPORT_OK) {
 		status = verify_open_configuration(system, file->image,
-						   file->path);
+						   file->path, FINDINGS_ERRORS);
 	}
 	if (status == REPORT_OK && *system == NULL) {
 		status = report_bad(file->path, "a custom file, but not one "
@@ -293,11 +297,11 @@ int member_read_configuration(struct member_file *file, xmc_system **system,
 		return open_configuration(file, system);
 	case XEF_KIND_XML:
 		status = findings_parse_xml(system, file->path, input->bytes,
-					    input->size);
+					    input->size, FINDINGS_BUT_LIMITS);
 		break;
 	case XEF_KIND_CONFIGURATION:
 		status = findings_open_binary(system, file->path, input->bytes,
-					      input->size);
+					      input->size, FINDINGS_BUT_LIMITS);
 		break;
 	case XEF_KIND_CONTAINER:
 	case XEF_KIND_ELF:

@@ -55,7 +55,8 @@ int member_read(struct member *member, struct file_input_list *inputs);
 
 /**
  * @brief Reads the configuration: an XEF custom file that holds one, or XML
- * or the binary form, of which the custom file is made here.
+ * or the binary form, of which the custom file is made here. What
+ * findings_kernel_limits() finds is left to that.
  * @param[out] system the caller frees it with xmc_system_free(); NULL on
  *             failure.
  * @return as member_read().

@@ -9,6 +9,7 @@
 #include "fit/fit.h"
 #include "report.h"
 #include "resident.h"
+#include "resident_memory.h"
 #include "rom_size.h"
 #include "signable.h"
 #include "signatures.h"
@@ -95,9 +96,7 @@ static struct fit_image *list_images(const struct packing *packing)
 static int check_fit(const struct packing *packing)
 {
 	struct fit_image *images = list_images(packing);
-	const struct fit fit = {packing->system,
-				packing->members[0].custom[0].path, images,
-				packing->member_count};
+	const struct fit fit = {packing->system, images, packing->member_count};
 	int status;
 
 	if (images == NULL) {
@@ -192,6 +191,12 @@ static int build_rom(struct packing *packing,
 			arguments->hypervisor != NULL ? arguments->hypervisor
 						      : arguments->container);
 	}
+	if (status == REPORT_OK) {
+		packing->resident_name = resident->path;
+		status = resident_memory_read(&packing->resident_memories,
+					      &packing->resident_memory_count,
+					      resident->bytes, resident->size);
+	}
 	if (status != REPORT_OK) {
 		return status;
 	}
@@ -220,31 +225,35 @@ static void note_signatures(const struct packing *packing, const char *name,
 }
 
 /* The ROM in which the container is to lie. */
-static struct fit_rom rom_of(const struct packing *packing,
-			     const struct pack_arguments *arguments)
+static xmc_rom rom_of(const struct packing *packing,
+		      const struct pack_arguments *arguments)
 {
 	const bool is_built = packing->rom != NULL;
-	const char *name = arguments->rom;
+	xmc_rom rom = XMC_ROM_INIT;
 
-	if (name == NULL) {
-		name = arguments->out != NULL ? arguments->out : "container";
+	rom.name = arguments->rom;
+	if (rom.name == NULL) {
+		rom.name =
+			arguments->out != NULL ? arguments->out : "container";
 	}
-	return (struct fit_rom){
-		name,
-		is_built ? packing->rom_size - packing->pack_size : 0,
-		packing->pack_size,
-		packing->rom_room,
-	};
+	rom.resident_bytes =
+		is_built ? packing->rom_size - packing->pack_size : 0;
+	rom.container_bytes = packing->pack_size;
+	rom.room_bytes = packing->rom_room;
+	if (is_built) {
+		rom.resident_name = packing->resident_name;
+		rom.resident_memories = packing->resident_memories;
+		rom.resident_memory_count = packing->resident_memory_count;
+	}
+	return rom;
 }
 
 static int check_fit_rom(const struct packing *packing,
 			 const struct pack_arguments *arguments)
 {
-	const struct fit_rom rom = rom_of(packing, arguments);
+	const xmc_rom rom = rom_of(packing, arguments);
 	struct fit_image *images = list_images(packing);
-	const struct fit fit = {packing->system,
-				packing->members[0].custom[0].path, images,
-				packing->member_count};
+	const struct fit fit = {packing->system, images, packing->member_count};
 	int status;
 
 	if (images == NULL) {
@@ -267,7 +276,7 @@ struct placing {
 	const struct pack_arguments *arguments;
 };
 
-static int place_container(void *context, struct fit_rom *rom)
+static int place_container(void *context, xmc_rom *rom)
 {
 	const struct placing *placing = context;
 	const int status = build_rom(placing->packing, placing->arguments);
@@ -333,10 +342,35 @@ static void note_signed_members(const struct packing *packing)
 	}
 }
 
+/* The entries of the container are the members. */
+static const char *path_in_container(const void *context, const xef_pack *pack,
+				     uint32_t file)
+{
+	const struct packing *packing = context;
+
+	for (uint32_t i = 0; i < packing->member_count; i++) {
+		const struct member *member = &packing->members[i];
+		xef_pack_partition entry = {0};
+
+		/* Cannot fail: the index is in range. */
+		(void)xef_pack_partition_at(pack, i, &entry);
+		if (entry.file == file) {
+			return member->image.path;
+		}
+		for (uint32_t j = 0; j < entry.custom_count; j++) {
+			if (entry.custom[j] == file) {
+				return member->custom[j].path;
+			}
+		}
+	}
+	return packing->members[0].image.path;
+}
+
 /* Goes as far as it can, so that all is said in one run. */
 static int make_container(struct packing *packing,
 			  const struct pack_arguments *arguments)
 {
+	const struct signed_by_paths_of paths = {path_in_container, packing};
 	const int read = read_members(packing);
 	int status = read;
 
@@ -356,9 +390,9 @@ static int make_container(struct packing *packing,
 	}
 	status = report_worst(
 		status,
-		signed_by_check_parts(&packing->signed_by,
-				      packing->members[0].custom[0].path,
-				      packing->pack, packing->pack_size));
+		signed_by_check_parts(
+			&packing->signed_by, packing->members[0].custom[0].path,
+			packing->pack, packing->pack_size, &paths));
 	if (wants_rom(arguments)) {
 		status = report_worst(status, build_rom(packing, arguments));
 	}
@@ -414,4 +448,5 @@ void packing_free(struct packing *packing)
 	xef_free(packing->rom);
 	file_input_free(&packing->inputs);
 	free(packing->resident_path);
+	free(packing->resident_memories);
 }

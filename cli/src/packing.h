@@ -54,6 +54,10 @@ struct packing {
 	size_t rom_size;
 	char *resident_path;
 	struct signed_by signed_by;
+	/** What the resident software takes of memory, if there is a ROM. */
+	const char *resident_name;
+	xmc_image_memory *resident_memories;
+	size_t resident_memory_count;
 	uint32_t rom_room; /**< bytes that the ROM has; 0: by the regions */
 };
 

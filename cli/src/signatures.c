@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <xef.h>
 
 /* By the keys, which are for the file as a whole. */
@@ -38,6 +39,22 @@ static bool policy_vouches(const struct signed_by *signed_by,
 		       XEF_SUCCESS;
 }
 
+static void add_unknown(struct signatures *signatures, const char *file,
+			const xef_trailer *trailer, uint32_t index)
+{
+	struct signature_unknown *unknown;
+	xef_signature signature = {0};
+
+	if (signatures->unknown_count == SIGNATURES_UNKNOWN_MAX) {
+		return;
+	}
+	unknown = &signatures->unknown[signatures->unknown_count++];
+	/* Cannot fail: the index is in range. */
+	(void)xef_trailer_signature(trailer, index, &signature);
+	snprintf(unknown->file, sizeof(unknown->file), "%s", file);
+	key_id_text(unknown->key_id, signature.key_id);
+}
+
 static void count_whole(struct signatures *signatures,
 			const struct signable *signable,
 			const struct signed_by *signed_by)
@@ -50,6 +67,8 @@ static void count_whole(struct signatures *signatures,
 		    policy_vouches(signed_by, signable->pack, XEF_POLICY_WHOLE,
 				   i)) {
 			signatures->verified++;
+		} else {
+			add_unknown(signatures, "", signable->trailer, i);
 		}
 	}
 }
@@ -59,19 +78,23 @@ static void count_file(struct signatures *signatures, const xef_pack *pack,
 {
 	xef_pack_file file = {0};
 	xef_image *image;
-	uint32_t count = 0;
+	uint32_t count;
 
 	(void)xef_pack_file_at(pack, index, &file);
-	if (xef_image_open(&image, file.bytes, file.size) == XEF_SUCCESS) {
-		count = xef_trailer_signature_count(xef_image_trailer(image));
-		xef_image_close(image);
+	if (xef_image_open(&image, file.bytes, file.size) != XEF_SUCCESS) {
+		return;
 	}
+	count = xef_trailer_signature_count(xef_image_trailer(image));
 	signatures->count += count;
 	for (uint32_t i = 0; i < count; i++) {
 		if (policy_vouches(signed_by, pack, index, i)) {
 			signatures->verified++;
+		} else {
+			add_unknown(signatures, file.name,
+				    xef_image_trailer(image), i);
 		}
 	}
+	xef_image_close(image);
 }
 
 struct signatures signatures_count(const struct signable *signable,
@@ -104,4 +127,13 @@ void signatures_note(const char *name, const struct signatures *signatures,
 		    "signatures in it: %" PRIu32 ", verified: %" PRIu32
 		    "; nothing is known of the others",
 		    signatures->count, signatures->verified);
+	for (uint32_t i = 0; i < signatures->unknown_count; i++) {
+		const struct signature_unknown *unknown =
+			&signatures->unknown[i];
+		const bool in_file = unknown->file[0] != '\0';
+
+		report_note(name, "%s%sit is signed by key %s, unverified",
+			    unknown->file, in_file ? ": " : "",
+			    unknown->key_id);
+	}
 }

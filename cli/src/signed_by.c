@@ -142,18 +142,52 @@ static int check_key(const struct signed_by *signed_by, const xef_key *key,
 				: xef_signature_verify(trailer, key);
 }
 
-/* None of the keys has signed; @p whose signature is the one that is wrong, if
- * one is. */
-static int report_unsigned(const struct key_list *keys, const char *name,
-			   int status, const char *whose)
+/* How many keys or signatures are noted. */
+#define NOTED_MAX 8u
+
+/* Which keys were asked for. */
+static void note_keys(const struct key_list *keys)
 {
+	char id[KEY_ID_TEXT_BYTES];
+
+	for (size_t i = 0; i < keys->count && i < NOTED_MAX; i++) {
+		report_note(keys->paths[i], "this is key %s",
+			    key_id_text(id, xef_key_id(keys->keys[i])));
+	}
+}
+
+/* Who has signed instead. */
+static void note_signers(const char *name, const xef_trailer *trailer)
+{
+	const uint32_t count = xef_trailer_signature_count(trailer);
+	char id[KEY_ID_TEXT_BYTES];
+
+	for (uint32_t i = 0; i < count && i < NOTED_MAX; i++) {
+		xef_signature signature = {0};
+
+		/* Cannot fail: the index is in range. */
+		(void)xef_trailer_signature(trailer, i, &signature);
+		report_note(name, "it is signed by key %s",
+			    key_id_text(id, signature.key_id));
+	}
+}
+
+/* None of the keys has signed; @p whose, the index of a key, has the signature
+ * that is wrong, if one is. */
+static int report_unsigned(const struct signed_by *signed_by, const char *name,
+			   int status, size_t whose)
+{
+	const struct key_list *keys = &signed_by->keys;
 	const char *code = xef_status_name(status);
+	char id[KEY_ID_TEXT_BYTES];
 
 	if (status == XEF_ERR_SIGNATURE) {
-		return report_bad_as(code, name,
-				     "the signature by '%s' is not that of "
-				     "these bytes",
-				     whose);
+		return report_bad_as(
+			code, name,
+			"the signature by '%s', key %s, is not "
+			"that of these bytes",
+			keys->paths[whose],
+			key_id_text(id, xef_key_id(keys->keys[whose])));
 	}
 	if (status != XEF_ERR_NOT_SIGNED) {
 		return signable_report(name, status);
@@ -163,7 +197,9 @@ static int report_unsigned(const struct key_list *keys, const char *name,
 				     "not signed by any of the %zu keys",
 				     keys->count);
 	}
-	return report_bad_as(code, name, "not signed by '%s'", keys->paths[0]);
+	return report_bad_as(code, name, "not signed by '%s', key %s",
+			     keys->paths[0],
+			     key_id_text(id, xef_key_id(keys->keys[0])));
 }
 
 static int check_keys(const struct signed_by *signed_by, const char *name,
@@ -171,11 +207,11 @@ static int check_keys(const struct signed_by *signed_by, const char *name,
 {
 	const struct key_list *keys = &signed_by->keys;
 	int worst = XEF_ERR_NOT_SIGNED;
-	const char *whose = NULL;
+	int status;
+	size_t whose = 0;
 
 	for (size_t i = 0; i < keys->count; i++) {
-		int status = check_key(signed_by, keys->keys[i], trailer);
-
+		status = check_key(signed_by, keys->keys[i], trailer);
 		if (status == XEF_SUCCESS) {
 			return REPORT_OK;
 		}
@@ -189,10 +225,19 @@ static int check_keys(const struct signed_by *signed_by, const char *name,
 		if (status != XEF_ERR_NOT_SIGNED &&
 		    worst == XEF_ERR_NOT_SIGNED) {
 			worst = status;
-			whose = keys->paths[i];
+			whose = i;
 		}
 	}
-	return report_unsigned(keys, name, worst, whose);
+	status = report_unsigned(signed_by, name, worst, whose);
+	if (worst == XEF_ERR_NOT_SIGNED) {
+		if (keys->count > 1) {
+			note_keys(keys);
+		}
+		if (signed_by->detached == NULL) {
+			note_signers(name, trailer);
+		}
+	}
+	return status;
 }
 
 static int check_policy(const struct signed_by *signed_by, const char *name,
@@ -240,33 +285,37 @@ int signed_by_check(const struct signed_by *signed_by, const char *name,
 }
 
 /* Each file of the container by the keys. */
-static int check_files(const struct signed_by *signed_by, const xef_pack *pack)
+static int check_files(const struct signed_by *signed_by, const xef_pack *pack,
+		       const struct signed_by_paths_of *paths)
 {
 	int result = REPORT_OK;
 
 	for (uint32_t i = 0; i < xef_pack_file_count(pack); i++) {
 		xef_pack_file file = {0};
 		xef_image *image;
+		const char *name;
 		int status;
 
 		/* Cannot fail: the index is in range. */
 		(void)xef_pack_file_at(pack, i, &file);
+		name = paths->find(paths->context, pack, i);
 		status = xef_image_open(&image, file.bytes, file.size);
 		if (status != XEF_SUCCESS) {
-			result = report_worst(
-				result, findings_xef(file.name, status, NULL));
+			result = report_worst(result,
+					      findings_xef(name, status, NULL));
 			continue;
 		}
-		result = report_worst(result,
-				      check_keys(signed_by, file.name,
-						 xef_image_trailer(image)));
+		result = report_worst(
+			result,
+			check_keys(signed_by, name, xef_image_trailer(image)));
 		xef_image_close(image);
 	}
 	return result;
 }
 
 int signed_by_check_parts(const struct signed_by *signed_by, const char *name,
-			  const uint8_t *bytes, size_t size)
+			  const uint8_t *bytes, size_t size,
+			  const struct signed_by_paths_of *paths)
 {
 	struct place place = {.policy_path = signed_by->policy_path,
 			      .file = name,
@@ -279,7 +328,7 @@ int signed_by_check_parts(const struct signed_by *signed_by, const char *name,
 		return findings_xef(name, status, NULL);
 	}
 	if (signed_by->keys.count > 0) {
-		result = check_files(signed_by, pack);
+		result = check_files(signed_by, pack, paths);
 	}
 	if (signed_by->policy != NULL) {
 		status = policy_status(name,

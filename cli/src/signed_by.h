@@ -54,15 +54,25 @@ int signed_by_read(struct signed_by *signed_by,
 int signed_by_check(const struct signed_by *signed_by, const char *name,
 		    const uint8_t *bytes, size_t size);
 
+/** The files that a container is being made of. */
+struct signed_by_paths_of {
+	/** The path of a file, by its index in the container; never NULL. */
+	const char *(*find)(const void *context, const xef_pack *pack,
+			    uint32_t file);
+	const void *context;
+};
+
 /**
  * @brief Checks the signatures in a container that is being put together,
  * which itself nobody can have signed yet: what a policy says of the container
  * is left out, with a note, and the keys are those of the files in it.
- * @param name of the system, for messages.
+ * @param name  of the system, for messages.
+ * @param paths what messages call the files in it.
  * @return as signed_by_check().
  */
 int signed_by_check_parts(const struct signed_by *signed_by, const char *name,
-			  const uint8_t *bytes, size_t size);
+			  const uint8_t *bytes, size_t size,
+			  const struct signed_by_paths_of *paths);
 
 void signed_by_free(struct signed_by *signed_by);
 

@@ -18,7 +18,8 @@ static int open_custom_file(xmc_system **system, const struct file_input *input)
 
 	if (status == REPORT_OK &&
 	    xef_image_type(image) == XEF_TYPE_CUSTOM_FILE) {
-		status = verify_open_configuration(system, image, input->path);
+		status = verify_open_configuration(system, image, input->path,
+						   FINDINGS_ERRORS);
 	}
 	if (status == REPORT_OK && *system == NULL) {
 		status = report_bad(input->path, "holds no configuration");
@@ -36,10 +37,10 @@ int system_input_open(xmc_system **system, const struct file_input *input)
 	switch (kind) {
 	case XEF_KIND_XML:
 		return findings_parse_xml(system, input->path, input->bytes,
-					  input->size);
+					  input->size, FINDINGS_ALL);
 	case XEF_KIND_CONFIGURATION:
 		return findings_open_binary(system, input->path, input->bytes,
-					    input->size);
+					    input->size, FINDINGS_ALL);
 	case XEF_KIND_XEF:
 		return open_custom_file(system, input);
 	case XEF_KIND_CONTAINER:

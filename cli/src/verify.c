@@ -115,7 +115,7 @@ bool verify_is_configuration(const xef_image *image)
 }
 
 int verify_open_configuration(xmc_system **system, const xef_image *image,
-			      const char *name)
+			      const char *name, enum findings_told told)
 {
 	uint8_t *bytes = NULL;
 	size_t size = 0;
@@ -128,7 +128,7 @@ int verify_open_configuration(xmc_system **system, const xef_image *image,
 	status = verify_read_segment(image, name, 0, &bytes, &size);
 	if (status == REPORT_OK &&
 	    xef_identify(bytes, size) == XEF_KIND_CONFIGURATION) {
-		status = findings_open_binary(system, name, bytes, size);
+		status = findings_open_binary(system, name, bytes, size, told);
 	}
 	free(bytes);
 	return status;
@@ -136,6 +136,12 @@ int verify_open_configuration(xmc_system **system, const xef_image *image,
 
 int verify_xef(xef_image **out, const char *name, const uint8_t *bytes,
 	       size_t size)
+{
+	return verify_xef_as(out, name, bytes, size, FINDINGS_ALL);
+}
+
+int verify_xef_as(xef_image **out, const char *name, const uint8_t *bytes,
+		  size_t size, enum findings_told told)
 {
 	xef_image *image;
 	xef_diag diag;
@@ -157,7 +163,7 @@ int verify_xef(xef_image **out, const char *name, const uint8_t *bytes,
 	    xef_image_type(image) == XEF_TYPE_CUSTOM_FILE) {
 		xmc_system *system;
 
-		status = verify_open_configuration(&system, image, name);
+		status = verify_open_configuration(&system, image, name, told);
 		xmc_system_free(system);
 	}
 	if (status != REPORT_OK) {
@@ -188,8 +194,10 @@ static int verify_system(const char *name, const uint8_t *bytes, size_t size,
 {
 	xmc_system *system;
 	int status = kind == XEF_KIND_XML
-			     ? findings_parse_xml(&system, name, bytes, size)
-			     : findings_open_binary(&system, name, bytes, size);
+			     ? findings_parse_xml(&system, name, bytes, size,
+						  FINDINGS_ALL)
+			     : findings_open_binary(&system, name, bytes, size,
+						    FINDINGS_ALL);
 
 	xmc_system_free(system);
 	return status;

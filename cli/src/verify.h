@@ -9,6 +9,8 @@
 #ifndef CLI_VERIFY_H
 #define CLI_VERIFY_H
 
+#include "findings.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,6 +41,10 @@ int verify_any(const char *name, const uint8_t *bytes, size_t size);
 int verify_xef(xef_image **image, const char *name, const uint8_t *bytes,
 	       size_t size);
 
+/** The same; @p told of the configuration in a custom file. */
+int verify_xef_as(xef_image **image, const char *name, const uint8_t *bytes,
+		  size_t size, enum findings_told told);
+
 /**
  * @brief The uncompressed bytes of one segment.
  * @param image one that verify_xef() has passed.
@@ -63,6 +69,6 @@ bool verify_is_configuration(const xef_image *image);
  * @return REPORT_OK also if it holds another thing.
  */
 int verify_open_configuration(xmc_system **system, const xef_image *image,
-			      const char *name);
+			      const char *name, enum findings_told told);
 
 #endif

@@ -35,7 +35,8 @@ char *verify_pack_file_name(const char *pack_name, const char *file_name)
 }
 
 static int open_file(struct opened *opened, const xef_pack *pack,
-		     uint32_t index, const char *pack_name)
+		     uint32_t index, const char *pack_name,
+		     enum findings_told told)
 {
 	xef_pack_file file;
 	int status = xef_pack_file_at(pack, index, &file);
@@ -47,7 +48,8 @@ static int open_file(struct opened *opened, const xef_pack *pack,
 	if (opened->name == NULL) {
 		return report_no_memory();
 	}
-	return verify_xef(&opened->image, opened->name, file.bytes, file.size);
+	return verify_xef_as(&opened->image, opened->name, file.bytes,
+			     file.size, told);
 }
 
 /* Each entry of the container with its custom files. */
@@ -75,7 +77,7 @@ static void list_images(struct fit_image *images, const xef_pack *pack,
 
 static int judge_fit(const struct fit *fit, const struct verify_pack_use *use)
 {
-	struct fit_rom rom = {0};
+	xmc_rom rom = XMC_ROM_INIT;
 	int status = REPORT_OK;
 
 	if (use->runs_here) {
@@ -98,7 +100,7 @@ static int check_fit_with(const xef_pack *pack, const struct opened *files,
 {
 	const uint32_t count = xef_pack_partition_count(pack);
 	struct fit_image *images = calloc(count, sizeof(*images));
-	struct fit fit = {NULL, configuration->name, images, count};
+	struct fit fit = {NULL, images, count};
 	xmc_system *system = NULL;
 	int status;
 
@@ -106,8 +108,9 @@ static int check_fit_with(const xef_pack *pack, const struct opened *files,
 		return report_no_memory();
 	}
 	list_images(images, pack, files);
-	status = verify_open_configuration(&system, configuration->image,
-					   configuration->name);
+	status =
+		verify_open_configuration(&system, configuration->image,
+					  configuration->name, FINDINGS_ERRORS);
 	fit.system = system;
 	if (status == REPORT_OK && system != NULL) {
 		status = judge_fit(&fit, use);
@@ -146,14 +149,16 @@ static int check_files(const xef_pack *pack, const char *name,
 {
 	uint32_t count = xef_pack_file_count(pack);
 	struct opened *files = calloc(count, sizeof(*files));
+	const enum findings_told told =
+		use->runs_here ? FINDINGS_BUT_LIMITS : FINDINGS_ALL;
 	int status = REPORT_OK;
 
 	if (files == NULL) {
 		return report_no_memory();
 	}
 	for (uint32_t i = 0; i < count && status != REPORT_ENVIRONMENT; i++) {
-		status = report_worst(status,
-				      open_file(&files[i], pack, i, name));
+		status = report_worst(
+			status, open_file(&files[i], pack, i, name, told));
 	}
 	if (status == REPORT_OK) {
 		status = check_fit(pack, files, name, use);
@@ -192,9 +197,9 @@ int verify_pack(const char *name, const uint8_t *bytes, size_t size,
 	return status;
 }
 
-static int place_in_rom(void *context, struct fit_rom *rom)
+static int place_in_rom(void *context, xmc_rom *rom)
 {
-	*rom = *(const struct fit_rom *)context;
+	*rom = *(const xmc_rom *)context;
 	return REPORT_OK;
 }
 
@@ -228,7 +233,7 @@ int verify_pack_damaged(const char *name, const uint8_t *bytes, size_t size)
 
 int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size)
 {
-	struct fit_rom rom = {.name = name};
+	xmc_rom rom = XMC_ROM_INIT;
 	const struct verify_pack_use use = {.place = place_in_rom,
 					    .context = &rom};
 	size_t offset;
@@ -242,6 +247,7 @@ int verify_pack_in_rom(const char *name, const uint8_t *bytes, size_t size)
 		return told != REPORT_OK ? told
 					 : findings_xef(name, status, NULL);
 	}
+	rom.name = name;
 	rom.resident_bytes = offset;
 	rom.container_bytes = pack_size;
 	return verify_pack(name, bytes + offset, pack_size, &use);

@@ -22,7 +22,7 @@ struct verify_pack_use {
 	 * in none. Not called if its configuration is another kernel's.
 	 * @return REPORT_OK, or anything else after a message.
 	 */
-	int (*place)(void *context, struct fit_rom *rom);
+	int (*place)(void *context, xmc_rom *rom);
 	void *context;
 };
 

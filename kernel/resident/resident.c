@@ -25,7 +25,7 @@
 #define INSTRUCTION_BYTES 4u
 
 /* The kernel's segments go below the resident software's own memory. */
-#define KERNEL_BYTES_MAX (XM_KERNEL_IMAGE_BYTES - RESIDENT_RAM_BYTES)
+#define KERNEL_BYTES_MAX (XM_KERNEL_IMAGE_BYTES - XM_RESIDENT_RAM_BYTES)
 /* What every address of the kernel has more in its window. */
 #define WINDOW_FROM_PHYS (XM_KERNEL_WINDOW - XM_KERNEL_PHYS)
 #define CONFIG_PHYS ((uint32_t)XM_KERNEL_PHYS + XM_KERNEL_IMAGE_BYTES)

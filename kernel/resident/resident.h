@@ -6,7 +6,6 @@
 #ifndef RESIDENT_RESIDENT_H
 #define RESIDENT_RESIDENT_H
 
-#include <resident/memory.h>
 #include <stdint.h>
 
 /** Boots; returns only if the kernel cannot be started. */

@@ -3,7 +3,6 @@
  * The resident software: runs from ROM at 0, keeps its stack and few variables
  * in RAM. The container follows in ROM; xm/rom_format.h says where.
  */
-#include <resident/memory.h>
 #include <xm/limits.h>
 #include <xm/rom_format.h>
 
@@ -30,7 +29,7 @@ SECTIONS
 		*(.data .data.*)
 	} :rom
 	rom_container = ALIGN(XM_ROM_CONTAINER_ALIGN);
-	. = XM_KERNEL_PHYS + XM_KERNEL_IMAGE_BYTES - RESIDENT_RAM_BYTES;
+	. = XM_KERNEL_PHYS + XM_KERNEL_IMAGE_BYTES - XM_RESIDENT_RAM_BYTES;
 	bss_begin = .;
 	.bss (NOLOAD) : {
 		*(.bss .bss.*)

@@ -188,6 +188,10 @@ typedef struct xmc_finding {
 	const char *help;
 	/** 1: a warning that an option made an error. */
 	uint32_t was_warning;
+	/** The part of a file without lines that is meant, such as "segment 1"
+	 * or "area 3"; "" for the file as a whole, and with a line. As the
+	 * message. */
+	const char *part;
 } xmc_finding;
 
 /**
@@ -220,7 +224,8 @@ const xmc_finding *xmc_diag_at(const xmc_diag *diag, size_t index);
 
 /**
  * @brief Writes `file:line:column: error: message` (or `file: error: ...`
- * for a finding about the file as a whole), as snprintf() would.
+ * for a finding about the file as a whole, and `file: error: part: ...` for
+ * one about a part of a file without lines), as snprintf() would.
  * @param[out] buffer `size` bytes; what does not fit is cut off and the text
  *             always ends with a NUL; may be NULL if size is 0.
  * @param size bytes of the buffer, the NUL included.
@@ -344,7 +349,8 @@ typedef struct xmc_system xmc_system;
  *
  * The external world is not touched apart from that file: nothing that the
  * file names is loaded, no entity expanded, unless xmc_parse_file_with() is
- * told to follow includes.
+ * told to follow includes. The system keeps a copy of the text, so that later
+ * findings about it show their lines as well.
  *
  * @param[out] out  not NULL; the system, freed with xmc_system_free(); NULL
  *             after every failure.
@@ -1143,6 +1149,183 @@ typedef struct xmc_report_input {
  */
 int xmc_report_write(char **text, size_t *length,
 		     const xmc_report_input *input);
+
+/* ------------------------------------------------------------------------
+ * Whether images fit a system
+ *
+ * An image is described by what its file says; libxef reads it from there
+ * (xef.h), this library knows nothing of files of images. All of it is
+ * borrowed during the call. Strings are UTF-8 and not NULL.
+ */
+
+/** The id of the hypervisor's image, as containers have it; any other is a
+ * partition's. */
+#define XMC_HYPERVISOR_ID 0xFFFFFFFFu
+
+/** A piece of an image that is loaded. */
+typedef struct xmc_image_segment {
+	uint32_t virt_addr;
+	uint32_t phys_addr; /**< of the hypervisor; otherwise not looked at */
+	uint32_t size;	    /**< bytes that are loaded, uncompressed */
+} xmc_image_segment;
+
+#define XMC_MEMORY_EXECUTE 0x1u
+#define XMC_MEMORY_WRITE 0x2u
+#define XMC_MEMORY_READ 0x4u
+
+/** Memory that a program takes, what is not loaded (`.bss`) included. */
+typedef struct xmc_image_memory {
+	uint32_t start;	      /**< virtual; of the resident software physical */
+	uint32_t size;	      /**< bytes */
+	uint32_t permissions; /**< XMC_MEMORY_... */
+} xmc_image_memory;
+
+/** A custom file of an image. */
+typedef struct xmc_image_custom {
+	const char *name;    /**< for messages */
+	uint32_t addr;	     /**< virtual; of the hypervisor physical */
+	uint32_t room_bytes; /**< what is kept for it; 0: what it has */
+	uint32_t size;	     /**< bytes that are loaded, uncompressed */
+	uint32_t is_bad;     /**< 1: bad or missing, which was said: its place
+				is not judged */
+} xmc_image_custom;
+
+/** An image and the place that it is given. Begin with XMC_IMAGE_INIT; fields
+ * are only ever appended. */
+typedef struct xmc_image {
+	/** sizeof(xmc_image), set by XMC_IMAGE_INIT. */
+	size_t size;
+	/** XMC_HYPERVISOR_ID or the partition's. */
+	uint32_t id;
+	/** For messages: the file's. */
+	const char *name;
+	/** 1: it was found bad, which was said: that there is one is all that
+	 * counts, and the members below are not looked at. */
+	uint32_t is_bad;
+	uint32_t entry_point; /**< virtual address */
+	/** NULL if there are none, as the others. */
+	const xmc_image_segment *segments;
+	size_t segment_count;
+	/** As the image tells it; none: it does not. That of the hypervisor
+	 * begins where its segments do. */
+	const xmc_image_memory *memories;
+	size_t memory_count;
+	/** In the order of the image. Custom file 0 of the hypervisor is the
+	 * configuration. */
+	const xmc_image_custom *customs;
+	size_t custom_count;
+	/** 1: the versions are known. */
+	uint32_t has_versions;
+	/** Of the hypervisor's interfaces, as the image header has them. */
+	uint32_t abi_version;
+	uint32_t api_version;
+} xmc_image;
+
+#define XMC_IMAGE_INIT                                                         \
+	{                                                                      \
+		sizeof(xmc_image), 0, NULL, 0, 0, NULL, 0, NULL, 0, NULL, 0,   \
+			0, 0, 0                                                \
+	}
+
+/**
+ * @brief Checks images against a system and each other: what the loader would
+ * refuse, or load over another thing.
+ *
+ * - The hypervisor: its segments, memory and custom files lie in its area, and
+ *   that has room for its tables. One that is linked for this project's kernel
+ *   window (from 0xFC000000 on) must be where this project's resident software
+ *   loads it, and what it then refuses or leaves out is found.
+ * - Each other image is that of a partition of the system, compiled for the
+ *   hypervisor's interface.
+ * - Each of its segments and custom files lies in one area of that partition,
+ *   by virtual address, which is mapped and may be loaded into; its memory is
+ *   mapped with the rights that it asks for.
+ * - It starts in a mapped place, and where the system says.
+ * - Nothing is loaded over another thing.
+ * - A partition that is to boot has an image; for another one the lack of it
+ *   is a warning.
+ *
+ * The codes of the findings begin with `image-` (boards and ROMs: `rom-`). One
+ * about an image has its name in place of the file, and the `part` meant;
+ * notes lead to the system's places, which have the line and its text if it
+ * was read from XML, and otherwise name area or region in `part`.
+ *
+ * Takes time in proportion to n log n for n segments, memories and areas.
+ *
+ * @code
+ * xmc_image_segment segment = {0x40100000, 0, 4096};
+ * xmc_image image = XMC_IMAGE_INIT;
+ * image.id = 0;
+ * image.name = "app.xef";
+ * image.entry_point = 0x40100000;
+ * image.segments = &segment;
+ * image.segment_count = 1;
+ * const xmc_image *images[] = {&image};
+ * int status = xmc_check_images(diag, system, images, 1, NULL);
+ * @endcode
+ *
+ * @param diag   not NULL; findings are added.
+ * @param system not NULL.
+ * @param images `count` images, each not NULL, in any order; may be NULL if
+ *               count is 0. Without the hypervisor's, what depends on it is
+ *               not judged.
+ * @param count  any.
+ * @param options of which only those about warnings matter; may be NULL.
+ * @retval XMC_SUCCESS no error.
+ * @retval XMC_ERR_ARGUMENT a pointer is NULL that may not be, the size of an
+ *         image is not that of this version, or a rule for warnings is one
+ *         that xmc_warning_rule() refuses.
+ * @retval XMC_ERR_MEMORY
+ * @retval XMC_ERR_FINDINGS at least one error was added.
+ */
+int xmc_check_images(xmc_diag *diag, const xmc_system *system,
+		     const xmc_image *const *images, size_t count,
+		     const xmc_options *options);
+
+/** Of the resident software and of a container, each: 4 GiB. */
+#define XMC_ROM_PART_BYTES_MAX 0x100000000
+
+/** A ROM, which begins at address 0: the resident software, and a container of
+ * images behind it. Begin with XMC_ROM_INIT; fields are only ever appended. */
+typedef struct xmc_rom {
+	/** sizeof(xmc_rom), set by XMC_ROM_INIT. */
+	size_t size;
+	const char *name;	  /**< for messages: the ROM image's */
+	uint64_t resident_bytes;  /**< before the container; 0: not known */
+	uint64_t container_bytes; /**< its size */
+	uint64_t room_bytes;	  /**< of the ROM; 0: what its region has */
+	/** The resident software's name for messages; NULL: as the ROM. */
+	const char *resident_name;
+	/** What the resident software takes of memory; none: not known. */
+	const xmc_image_memory *resident_memories;
+	size_t resident_memory_count;
+} xmc_rom;
+
+#define XMC_ROM_INIT                                                           \
+	{                                                                      \
+		sizeof(xmc_rom), NULL, 0, 0, 0, NULL, NULL, 0                  \
+	}
+
+/**
+ * @brief Checks images against a ROM: it has room, the resident software fits
+ * its area at address 0, nothing is loaded over what lies in the ROM, and the
+ * hypervisor and its custom files are not loaded over the memory that the
+ * resident software takes while it loads them.
+ *
+ * That memory is known only of what its file tells of it; a stack that it
+ * places itself is not. The areas that the system gives to the resident
+ * software are kept apart from the hypervisor's by the rules of every system
+ * (`area-overlap`).
+ *
+ * @param diag,system,images,count,options as for xmc_check_images(), which is
+ *        not called by this.
+ * @param rom not NULL.
+ * @return as xmc_check_images(); XMC_ERR_ARGUMENT also if one of its parts is
+ *         larger than XMC_ROM_PART_BYTES_MAX.
+ */
+int xmc_check_rom(xmc_diag *diag, const xmc_system *system,
+		  const xmc_image *const *images, size_t count,
+		  const xmc_rom *rom, const xmc_options *options);
 
 /* ------------------------------------------------------------------------
  * A system made by a program

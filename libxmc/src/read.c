@@ -93,11 +93,14 @@ static int parse(xmc_system **out, xmc_draft **draft, xmc_diag *diag,
 	if (status == XMC_ERR_FINDINGS && draft != NULL) {
 		return keep_draft(draft, system, diag);
 	}
+	/* What is said of the system later shows its lines as well. */
+	if (status == XMC_SUCCESS) {
+		status = xmc_sources_keep(&system->sources);
+	}
 	if (status != XMC_SUCCESS) {
 		xmc_system_free(system);
 		return status;
 	}
-	xmc_sources_forget(&system->sources);
 	*out = system;
 	return XMC_SUCCESS;
 }

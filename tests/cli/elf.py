@@ -45,13 +45,15 @@ def symbol_table(symbols):
 
 def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
          phys=None, second=None, fault=None, symbols=(), bss=0, rights=7,
-         second_rights=6, versions=(0x00030100, 0x00030102)):
+         second_rights=6, versions=(0x00030100, 0x00030102), ram=None,
+         second_phys=None):
     """The bytes of an ELF file; kind is "hypervisor", "partition" or
     "resident", which has no image header. `second` is the address of a second
     segment, of the first 32 bytes of the first one. Each of `symbols` is
     (name, address, size) in the section of the image header. `bss` bytes follow
     the first segment in memory; the rights of both segments are 1 execute, 2
-    write, 4 read; `versions` are those of the ABI and API."""
+    write, 4 read; `versions` are those of the ABI and API. `ram` is the address
+    of a segment of 32 bytes that the file has nothing of."""
     phys = at if phys is None else phys
     entry = at + HEADER_BYTES if entry is None else entry
     data = bytearray((i * 7 // 3) & 0xFF for i in range(size))
@@ -59,7 +61,7 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
         header = image_header(kind, customs, fault, *versions)
         data[:HEADER_BYTES] = header
         size = len(data)
-    segments = 1 if second is None else 2
+    segments = 1 + (second is not None) + (ram is not None)
     data_offset = EHDR_BYTES + PHDR_BYTES * segments
 
     names = b"\0.shstrtab\0"
@@ -100,8 +102,11 @@ def make(kind="partition", at=0x40100000, size=64, customs=(), entry=None,
     phdr = struct.pack(">8I", PT_LOAD, data_offset, at, phys, size,
                        size + bss, rights, 8)
     if second is not None:
-        phdr += struct.pack(">8I", PT_LOAD, data_offset, second, second, 32,
-                            32, second_rights, 8)
+        phdr += struct.pack(">8I", PT_LOAD, data_offset, second,
+                            second if second_phys is None else second_phys,
+                            32, 32, second_rights, 8)
+    if ram is not None:
+        phdr += struct.pack(">8I", PT_LOAD, data_offset, ram, ram, 0, 32, 6, 8)
     elf = ehdr + phdr + bytes(data) + table + strings + names
     elf += bytes(table_offset - len(elf)) + b"".join(sections)
     return elf[:70] if fault == "truncated" else elf

@@ -82,6 +82,7 @@ LAYERS = {
     "libxmc/src/model": XMC_LANGUAGE,
     "libxmc/src/rules": XMC_MODEL + ("libxmc/src/analysis/supply.h",),
     "libxmc/src/binary": XMC_MODEL,
+    "libxmc/src/fit": XMC_MODEL,
     "libxmc/src/builder": XMC_MODEL + ("libxmc/src/rules",
                                        "libxmc/src/binary"),
     # What is computed of a finished system knows the public header.

@@ -36,6 +36,9 @@
 /* What the kernel's image, its bss and its stacks take at the most; the link
  * of the kernel fails when they grow past it. */
 #define XM_KERNEL_IMAGE_BYTES 0x00018000
+/* RAM of the resident software: the end of that, which nothing of the kernel
+ * that is loaded may reach. Also for its linker script. */
+#define XM_RESIDENT_RAM_BYTES 0x3000
 /* What the kernel keeps for one partition besides its page tables and its
  * control table; asserted against the kernel's own structures. */
 #define XM_KERNEL_PARTITION_BYTES 1024

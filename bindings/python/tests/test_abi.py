@@ -146,7 +146,8 @@ class Xef(Shared, support.TestCase):
 class Xmc(Shared, support.TestCase):
     library = _xmc_ffi.library
     inits = {"xmc_options": "XMC_OPTIONS_INIT",
-             "xmc_report_input": "XMC_REPORT_INPUT_INIT"}
+             "xmc_report_input": "XMC_REPORT_INPUT_INIT",
+             "xmc_image": "XMC_IMAGE_INIT", "xmc_rom": "XMC_ROM_INIT"}
     asked = ("xmc_partition.port_count", "XMC_ERR_FINDINGS", "XMC_SUCCESS",
              "XMC_NO_TIME", "XMC_RECORD_IPVI_TARGET", "XMC_SEVERITY_NOTE")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Sequence, assert_type
 
 import xmkit
-from xmkit import xmc
+from xmkit import xef, xmc
 
 
 def show(path: Path) -> bytes:
@@ -45,6 +45,12 @@ def sequences(system: xmc.System) -> Sequence[xmc.Region]:
 def lazily() -> str:
     assert_type(xmkit.xmc.version(), str)
     return xmkit.xmc.schema()
+
+
+def fits(system: xmc.System, image: xef.Image) -> None:
+    given = [xmc.GivenImage(None, "core.xef", image, [("config", image)])]
+    assert_type(system.check_images(given, xmc.Rom("rom", 1)), xmc.Findings)
+    system.check_images(given, "rom")  # type: ignore[arg-type]
 
 
 def build(builder: xmc.Builder) -> xmc.System:

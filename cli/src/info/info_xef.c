@@ -147,7 +147,8 @@ static int put_content(struct doc *doc, const xef_image *image,
 		       const char *name)
 {
 	xmc_system *system;
-	int status = verify_open_configuration(&system, image, name);
+	int status =
+		verify_open_configuration(&system, image, name, FINDINGS_ALL);
 
 	if (system != NULL) {
 		info_system(doc, system);

@@ -155,7 +155,8 @@ static void add(xmc_diag *diag, xmc_severity severity, const char *code,
 			.message = message,
 			.end_column = place.column + (place.line != 0),
 			.source = "",
-			.help = ""},
+			.help = "",
+			.part = ""},
 		.message = message,
 		.place = place,
 		.lead = place,
@@ -316,6 +317,31 @@ void xmc_diag_help(xmc_diag *diag, const char *format, ...)
 		lead->help = format_text(diag, format, args);
 		va_end(args);
 		lead->pub.help = lead->help == NULL ? "" : lead->help;
+	}
+}
+
+/* A copy; NULL for NULL, and without memory, which is remembered. */
+static char *copy_text(xmc_diag *diag, const char *text)
+{
+	char *copy = text == NULL ? NULL : strdup(text);
+
+	diag->no_memory = diag->no_memory || (copy == NULL && text != NULL);
+	return copy;
+}
+
+void xmc_diag_in_part(xmc_diag *diag, const char *file, const char *part)
+{
+	if (diag->dropped || diag->no_memory) {
+		return;
+	}
+	struct xmc_finding_node *node = &diag->items[diag->count - 1];
+	node->file = copy_text(diag, file);
+	if (node->file != NULL) {
+		node->pub.file = node->file;
+	}
+	node->part = copy_text(diag, part);
+	if (node->part != NULL) {
+		node->pub.part = node->part;
 	}
 }
 

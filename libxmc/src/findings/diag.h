@@ -70,6 +70,11 @@ xmc_diag_fact(xmc_diag *diag, const char *format, ...);
  * @param word of the language, which lives on. */
 void xmc_diag_mark_word(xmc_diag *diag, const char *word);
 
+/** The error, warning or note before, of line 0, is about a part of a file
+ * that has no lines. @param file NULL: that of the run. @param part "": the
+ * whole. Both are copied. */
+void xmc_diag_in_part(xmc_diag *diag, const char *file, const char *part);
+
 /** Takes back the findings of a code, with their notes, that stand in a part
  * from a line on: they have turned out to follow from another one. */
 void xmc_diag_withdraw(xmc_diag *diag, const char *code, uint16_t part,

@@ -18,6 +18,8 @@
 void xmc_finding_node_free(struct xmc_finding_node *node)
 {
 	free(node->message);
+	free(node->file);
+	free(node->part);
 	free(node->source);
 	free(node->help);
 }
@@ -190,7 +192,7 @@ int xmc_diag_find_places(struct xmc_finding_node *nodes, size_t count,
 		struct xmc_finding_node *node = &nodes[i];
 		const struct xmc_source *source =
 			xmc_sources_of(sources, node->place.part);
-		if (source == NULL) {
+		if (source == NULL || node->file != NULL) {
 			continue;
 		}
 		node->pub.file = files[source - sources->items];

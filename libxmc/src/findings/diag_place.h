@@ -16,6 +16,8 @@
 struct xmc_finding_node {
 	xmc_finding pub;
 	char *message;
+	char *file;   /* NULL: that of the place */
+	char *part;   /* NULL: none */
 	char *source; /* NULL: none is known */
 	char *help;   /* NULL: none */
 	struct xmc_place place;

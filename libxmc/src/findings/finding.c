@@ -70,6 +70,10 @@ static void put_line(struct writer *writer, const xmc_finding *finding)
 		put_number(writer, finding->column);
 	}
 	put_text(writer, words[finding->severity]);
+	if (finding->part != NULL && finding->part[0] != '\0') {
+		put_text(writer, finding->part);
+		put_text(writer, ": ");
+	}
 	put_text(writer, finding->message);
 }
 

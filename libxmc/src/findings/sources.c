@@ -96,6 +96,23 @@ const struct xmc_source *xmc_sources_of(const struct xmc_sources *sources,
 		       : NULL;
 }
 
+int xmc_sources_keep(struct xmc_sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++) {
+		struct xmc_source *source = &sources->items[i];
+		if (source->bytes == NULL || source->owned != NULL) {
+			continue;
+		}
+		source->owned = malloc(source->size + 1);
+		if (source->owned == NULL) {
+			return XMC_ERR_MEMORY;
+		}
+		memcpy(source->owned, source->bytes, source->size);
+		source->bytes = source->owned;
+	}
+	return XMC_SUCCESS;
+}
+
 void xmc_sources_forget(struct xmc_sources *sources)
 {
 	for (size_t i = 0; i < sources->count; i++) {

@@ -67,6 +67,10 @@ int xmc_sources_resume(struct xmc_sources *sources, uint16_t of,
 const struct xmc_source *xmc_sources_of(const struct xmc_sources *sources,
 					uint16_t part);
 
+/** Makes all bytes those of the sources, which live as long as they are not
+ * freed or forgotten. @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_sources_keep(struct xmc_sources *sources);
+
 /** Lets the bytes go; names and parts stay. */
 void xmc_sources_forget(struct xmc_sources *sources);
 

@@ -51,6 +51,10 @@ static void put_finding(struct xmc_report *report, size_t index,
 	xmc_write_text(&report->html, "</td>");
 	xmc_report_cell(report, finding->code);
 	xmc_write_text(&report->html, "<td>");
+	if (finding->part[0] != '\0') {
+		xmc_report_text(report, finding->part);
+		xmc_write_text(&report->html, ": ");
+	}
 	xmc_report_text(report, finding->message);
 	if (finding->source[0] != '\0') {
 		put_source(report, finding);

@@ -51,17 +51,21 @@ def with_file(content, start, change):
     return content[:start] + image + content[end:]
 
 
+MISSING = ("pack(one.xef): error: partition 0 \"only\" is to boot but has no "
+           "image [image-missing]\n"
+           "    help: add its image, or remove its flag boot\n")
+
+
 def test(xmtool, folder):
     pack = make(xmtool, folder)
     part_entry = ENTRIES + ENTRY_BYTES
     check(xmtool, folder, pack, 0, "")
     check(xmtool, folder, put(pack, part_entry, 5), 1,
-          "pack(part.xef): error: 'pack(one.xef)' has no partition 5: it has "
-          "1, counted from 0\n"
-          "pack(one.xef): note: partition 0 'only', the last one, stands here"
-          "\n"
-          "pack(one.xef): error: partition 0 'only' is to boot but has no "
-          "image\n")
+          "pack(part.xef): error: the system has no partition 5: it has 1, "
+          "counted from 0 [image-unknown-partition]\n"
+          "    help: the ids of this system are 0 to 0\n"
+          "pack(one.xef): note: partition 0 \"only\", the last one, stands "
+          "here\n" + MISSING)
     check(xmtool, folder, put(pack, part_entry + 4, 0), 1,
           "pack: error: partition 0: the image is a hypervisor, a partition "
           "must stand here\n")
@@ -70,8 +74,7 @@ def test(xmtool, folder):
     check(xmtool, folder, put(pack, 0x24, 0xFFFFFFFF), 1,
           "pack: error: impossible count\n")
     check(xmtool, folder, put(pack, 0x24, 1), 1,
-          "pack(one.xef): error: partition 0 'only' is to boot but has no "
-          "image\n")
+          MISSING)
 
     config = pack.index(b"$XEF", pack.index(b"$XEF") + 4)
     part = pack.index(b"$XEF", config + 4)
@@ -85,6 +88,9 @@ def test(xmtool, folder):
             struct.pack(">I", 0x4010002C), struct.pack(">I", 0x4011002C)))
     check(xmtool, folder, moved, 1,
           "pack(part.xef): error: segment 0: 0x40110000..0x4011003f is not "
-          "inside one mapped area of partition 0 'only'\n"
-          "pack(one.xef): note: area 0: partition 0 'only' has its area "
+          "inside one mapped area of partition 0 \"only\" "
+          "[image-segment-outside]\n"
+          "    help: its area 0x40100000..0x4010ffff has room: link it for "
+          "there\n"
+          "pack(one.xef): note: area 0: partition 0 \"only\" has its area "
           "0x40100000..0x4010ffff here\n")

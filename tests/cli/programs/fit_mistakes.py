@@ -2,122 +2,9 @@
 """Every mistake in how the parts of a system fit, one by one: `check -H` and
 `pack` find the same, at the places of the image and of the configuration, and
 pack writes nothing."""
-import shutil
-import subprocess
+from fitting import BOTH, RAM, ROM_OF, WITH_DATA, Bench, area, check_case
+from run import elf, expect
 
-from run import VECTORS, elf, expect
-
-HEAD = """<SystemDescription xmlns="http://www.xtratum.org/xm-3.x"
- version="1.0.0" name="fit">
- <HwDescription>
-  <MemoryLayout>
-{regions}
-  </MemoryLayout>
-  <ProcessorTable>
-   <Processor id="0" frequency="50MHz">
-    <CyclicPlanTable>
-     <Plan id="0" majorFrame="10ms">
-      <Slot id="0" start="0ms" duration="5ms" partitionId="0"/>
-      <Slot id="1" start="5ms" duration="5ms" partitionId="1"/>
-     </Plan>
-    </CyclicPlanTable>
-   </Processor>
-  </ProcessorTable>
-  <Devices/>
- </HwDescription>
- <XMHypervisor>
-  <PhysicalMemoryArea size="{hypervisor}"/>
- </XMHypervisor>
-{resident} <PartitionTable>
-  <Partition id="0" name="one" flags="boot"{entry}>
-   <PhysicalMemoryAreas>
-{areas}
-   </PhysicalMemoryAreas>
-{ports}  </Partition>
-  <Partition id="1" name="two">
-   <PhysicalMemoryAreas>
-    <Area start="{two:#x}" size="64KB"/>
-{more}
-   </PhysicalMemoryAreas>
-  </Partition>
- </PartitionTable>
-</SystemDescription>
-"""
-ROM = '   <Region type="rom" start="0x0" size="{}"/>\n'
-RAM = '   <Region type="sdram" start="0x40000000" size="4MB"/>'
-AREA = '    <Area start="{:#x}" size="{}" mappedAt="{:#x}" flags="{}"/>'
-
-
-def area(start=0x40100000, size="64KB", at=None, flags=""):
-    text = AREA.format(start, size, start if at is None else at, flags)
-    return text.replace(' flags=""', "")
-
-
-class Bench:
-    """Builds the parts of a system, right ones if nothing is said."""
-
-    def __init__(self, xmtool, folder):
-        self.xmtool, self.folder = xmtool, folder
-        self.image("core.xef", kind="hypervisor", at=0x40000000,
-                   customs=[(0x40018000, 0)])
-        self.image("a.xef")
-        self.image("b.xef", at=0x40200000)
-        self.custom("data.xef", 100)
-        (folder / "res.elf").write_bytes(elf.make("resident", 0, size=100))
-        for key in ("supplier.pem", "supplier.pub", "integrator.pub"):
-            shutil.copy(VECTORS / "keys" / key, folder)
-        (folder / "policy").write_text(
-            "container signed-by integrator.pub\n"
-            "partition 1 signed-by supplier.pub\n")
-
-    def run(self, *words):
-        result = subprocess.run([self.xmtool, *words], cwd=self.folder,
-                                capture_output=True, text=True, check=False)
-        expect(result.returncode in (0, 1, 2),
-               f"{words}: status {result.returncode}\n{result.stderr}")
-        return result
-
-    def image(self, name, **settings):
-        (self.folder / "part.elf").write_bytes(elf.make(**settings))
-        result = self.run("build", "--memory-map", "-o", name, "part.elf")
-        expect(result.returncode == 0, result.stderr)
-
-    def custom(self, name, size):
-        (self.folder / "raw").write_bytes(bytes(size))
-        expect(self.run("build", "-m", "-o", name, "raw").returncode == 0, name)
-
-    def system(self, rom="8MB", hypervisor="512KB", resident="", entry="",
-               areas=None, ports="", more="", ram=RAM,
-               two=0x40200000):
-        regions = (ROM.format(rom) if rom else "") + ram
-        (self.folder / "system.xml").write_text(HEAD.format(
-            regions=regions, hypervisor=hypervisor, resident=resident,
-            entry=f' entryPoint="{entry}"' if entry else "",
-            areas=area() if areas is None else areas, ports=ports, more=more, two=two))
-
-    def judge(self, name, words, config="system.xml"):
-        """What check and pack say, which must be the same."""
-        common = ["-H", "core.xef", *words]
-        checked = self.run("check", *common, config)
-        out = self.folder / "out"
-        out.unlink(missing_ok=True)
-        pack = ["--rom" if "--resident" in words else "-o", "out"]
-        packed = self.run("pack", *common, "-C", config, *pack)
-        expect(out.exists() == (packed.returncode == 0),
-               f"{name}: written in spite of {packed.stderr}")
-        expect(checked.returncode == packed.returncode,
-               f"{name}: check {checked}, pack {packed}")
-        # Only pack has a name for what it would write.
-        expect(checked.stderr.replace("\ncontainer:", "\nout:")
-               == packed.stderr or checked.stderr.replace(
-                   "container:", "out:", 1) == packed.stderr,
-               f"{name}:\ncheck:\n{checked.stderr}pack:\n{packed.stderr}")
-        return checked.returncode, packed.stderr
-
-
-BOTH = ("-p", "0=a.xef", "-p", "1=b.xef")
-WITH_DATA = ("-p", "0=a.xef,data.xef", "-p", "1=b.xef")
-ROM_OF = (*BOTH, "--resident", "res.elf")
 LENT = area(0x40120000, "4KB", flags="shared read-only")
 SHARED = area(0x40120000, "64KB", flags="shared")
 
@@ -142,8 +29,8 @@ CASES = {
     "segment-outside": (
         {}, "a.xef", {"at": 0x40300000}, BOTH, 1,
         ["a.xef: error: segment 0: 0x40300000..0x4030003f is not inside one "
-         "mapped area of partition 0 'one'",
-         "system.xml:26:5: note: partition 0 'one' has its area 0x40100000.."]),
+         "mapped area of partition 0 \"one\"",
+         "system.xml:26:5: note: partition 0 \"one\" has its area 0x40100000.."]),
     "segment-past-end": (
         {"areas": area(size="4KB")}, "a.xef", {"size": 0x1001}, BOTH, 1,
         ["a.xef: error: segment 0: 0x40100000..0x40101000 is not inside",
@@ -156,51 +43,55 @@ CASES = {
     "segment-not-mapped": (
         {"areas": area(flags="unmapped")}, None, {}, BOTH, 1,
         ["a.xef: error: segment 0: 0x40100000..0x4010003f is not inside one ",
-         "system.xml:26:5: note: partition 0 'one' has an area at physical "
+         "system.xml:26:5: note: partition 0 \"one\" has an area at physical "
          "0x40100000..0x4010ffff here, which is not mapped"]),
     "segment-mapped-elsewhere": (
         {"areas": area(at=0x8000)}, None, {}, BOTH, 1,
         ["a.xef: error: segment 0: ",
-         "system.xml:26:5: note: partition 0 'one' has its area 0x00008000"]),
+         "system.xml:26:5: note: partition 0 \"one\" has its area 0x8000.."]),
     "segment-into-rom-area": (
         {"areas": area(flags="rom")}, "a.xef", {"rights": 5}, BOTH, 1,
         ["a.xef: error: segment 0: 0x40100000..0x4010003f cannot be loaded",
-         "system.xml:26:5: note: partition 0 'one' has its area 0x40100000.."
+         "system.xml:26:71: note: partition 0 \"one\" has its area 0x40100000.."
          "0x4010ffff here, a ROM"]),
     "segment-into-rom-region": (
         {"areas": area(0x700000, flags="read-only")},
         "a.xef", {"at": 0x700000, "rights": 5}, BOTH, 1,
-        ["a.xef: error: segment 0: 0x00700000..0x0070003f cannot be loaded",
-         "system.xml:26:5: note: partition 0 'one' has its area 0x00700000.."
-         "0x0070ffff here, in a region of type rom"]),
+        ["a.xef: error: segment 0: 0x700000..0x70003f cannot be loaded",
+         "system.xml:26:5: note: partition 0 \"one\" has its area 0x700000.."
+         "0x70ffff here, in a region of type rom"]),
     "segment-into-lent-memory": (
         {"areas": area() + "\n" + LENT},
         "a.xef", {"second": 0x40120000, "second_rights": 4}, BOTH, 1,
         ["a.xef: error: segment 1: 0x40120000..0x4012001f cannot be loaded",
-         "system.xml:27:5: note: partition 0 'one' has its area 0x40120000.."
+         "system.xml:27:70: note: partition 0 \"one\" has its area 0x40120000.."
          "0x40120fff here, shared and read-only"]),
     "writes-read-only": (
         {"areas": area() + "\n" + area(0x40120000, "4KB", flags="read-only")},
         "a.xef", {"second": 0x40120000, "second_rights": 6}, BOTH, 1,
         ["a.xef: error: memory 1: the program writes 0x40120000..0x4012001f, "
          "but cannot write there",
-         "system.xml:27:5: note: partition 0 'one' has its area 0x40120000.."
+         "system.xml:27:70: note: partition 0 \"one\" has its area 0x40120000.."
          "0x40120fff here, read-only"]),
     "bss-past-end": (
         {"areas": area(size="4KB")}, "a.xef", {"bss": 0x1000}, BOTH, 1,
         ["a.xef: error: memory 0: the program takes 0x40100000..0x4010103f, of "
-         "which 0x40101000 is in no mapped area of partition 0 'one'",
+         "which 0x40101000 is in no mapped area of partition 0 \"one\"",
          "system.xml:26:5: note: "]),
     "bss-into-read-only": (
         {"areas": area(size="4KB")
          + "\n" + area(0x40101000, "4KB", flags="read-only")},
         "a.xef", {"bss": 0x1000}, BOTH, 1,
         ["a.xef: error: memory 0: the program writes 0x40100000..0x4010103f",
-         "system.xml:27:5: note: "]),
+         "system.xml:27:70: note: "]),
     "warn-executed-uncached": (
         {"areas": area(flags="uncacheable")}, None, {}, BOTH, 0,
         ["a.xef: warning: memory 0: 0x40100000..0x4010003f is executed, but "
-         "not cached", "system.xml:26:5: note: "]),
+         "not cached", "system.xml:26:71: note: "]),
+    "warn-executed-shared": (
+        {"areas": area(flags="shared")}, None, {}, BOTH, 0,
+        ["a.xef: warning: memory 0: 0x40100000..0x4010003f is executed, but "
+         "not cached", "system.xml:26:71: note: "]),
     "entry-point-not-executed": (
         {}, "a.xef", {"rights": 6}, BOTH, 1,
         ["a.xef: error: entry point: 0x4010002c is in no memory that the "
@@ -212,8 +103,8 @@ CASES = {
     "entry-point-differs": (
         {"entry": "0x40100030"}, None, {}, BOTH, 1,
         ["a.xef: error: entry point: the program begins at 0x4010002c, but "
-         "partition 0 'one' is started at 0x40100030",
-         "system.xml:24:3: note: partition 0 'one', whose entryPoint"]),
+         "partition 0 \"one\" is started at 0x40100030",
+         "system.xml:24:57: note: the entryPoint of partition 0 \"one\""]),
     "abi-differs": (
         {}, "a.xef", {"versions": (0x00030200, 0x00030102)}, BOTH, 1,
         ["a.xef: error: image header: compiled for version 0x00030200 of the "
@@ -290,7 +181,7 @@ CASES = {
                          "customs": [(0x4007C000, 0)]}, BOTH, 1,
         ["core.xef: error: custom file 0: this hypervisor has the "
          "configuration at 0x4007c000, and with its tables behind that needs ",
-         "system.xml:21:3: note: its area has 0x80000 bytes"]),
+         "system.xml:21:29: note: its area has 0x80000 bytes"]),
     "kernel-asks-for-no-configuration": (
         {}, "core.xef", {"kind": "hypervisor", "at": 0x40000000}, BOTH, 1,
         ["core.xef: error: asks for 0 custom files, but is given 1"]),
@@ -303,22 +194,22 @@ CASES = {
          "system.xml:27:5: note: "]),
     "boots-without-image": (
         {}, None, {}, ("-p", "1=b.xef"), 1,
-        ["system.xml:24:3: error: partition 0 'one' is to boot but has no "
+        ["system.xml:24:3: error: partition 0 \"one\" is to boot but has no "
          "image"]),
     "warn-without-image": (
         {}, None, {}, ("-p", "0=a.xef"), 0,
-        ["system.xml:29:3: warning: partition 1 'two' has no image"]),
+        ["system.xml:29:3: warning: partition 1 \"two\" has no image"]),
     "image-for-no-partition": (
         {}, None, {}, (*BOTH, "-p", "2=b.xef"), 1,
-        ["b.xef: error: 'system.xml' has no partition 2: it has 2",
-         "system.xml:29:3: note: partition 1 'two', the last one"]),
+        ["b.xef: error: the system has no partition 2: it has 2",
+         "system.xml:29:3: note: partition 1 \"two\", the last one"]),
     "rom-too-small": (
         {"rom": "4KB"}, "a.xef", {"size": 4096}, ROM_OF, 1,
         ["out: error: resident software of 112 bytes and a container of ",
-         "system.xml:5:4: note: the region of type rom 0x00000000..0x00000fff"]),
+         "system.xml:5:41: note: the region of type rom 0x0..0xfff"]),
     "rom-too-small-for-container": (
         {"rom": "4KB"}, "a.xef", {"size": 4096}, BOTH, 1,
-        ["out: error: a container of ", "system.xml:5:4: note: "]),
+        ["out: error: a container of ", "system.xml:5:41: note: "]),
     "rom-smaller-than-said": (
         {}, None, {}, (*ROM_OF, "--rom-size", "1KB"), 1,
         ["out: error: resident software of 112 bytes and a container of "]),
@@ -328,77 +219,36 @@ CASES = {
                      '</PhysicalMemoryAreas>\n </ResidentSw>\n'},
         "res.elf", {"kind": "resident", "at": 0, "size": 5000}, ROM_OF, 1,
         ["out: error: resident software of 5008 bytes, but its area has 4096",
-         "system.xml:25:4: note: the area stands here"]),
+         "system.xml:25:28: note: the area stands here"]),
     "loads-over-container": (
         {"rom": "", "ram": '   <Region type="sdram" start="0x0" size="4MB"/>\n'
                            + RAM, "areas": area(0x0)},
         "a.xef", {"at": 0x100}, ROM_OF, 1,
-        ["a.xef: error: segment 0: loaded to physical 0x00000100..0x0000013f, "
+        ["a.xef: error: segment 0: loaded to physical 0x100..0x13f, "
          "over the container or the resident software",
-         "system.xml:26:5: note: ", "out: note: they lie at 0x00000000.."]),
+         "system.xml:26:5: note: ", "out: note: they lie at 0x0.."]),
     "not-served": (
         {"ports": '   <HwResources>\n    <Interrupts lines="5"/>\n'
                   '   </HwResources>\n'}, None, {}, BOTH, 1,
-        ["system.xml:29:5: warning: this kernel does not serve hardware",
-         "system.xml:29:5: note: the binary configuration holds it",
-         "system.xml:29:5: error: this kernel does not serve hardware",
+        ["system.xml:29:5: error: this kernel does not serve hardware",
          "system.xml:29:5: note: the binary configuration holds it"]),
     "hypervisor-area-beyond-kernel": (
         {"hypervisor": "17MB", "ram": RAM.replace("4MB", "64MB"),
          "areas": area(0x41200000), "two": 0x41300000},
         "a.xef", {"at": 0x41200000}, ("-p", "0=a.xef"), 1,
-        ["system.xml:21:29: warning: hypervisor area of 17MB",
+        ["system.xml:21:29: error: hypervisor area of 17MB",
          "system.xml:21:29: note: 136KB would do for this system",
-         "system.xml:21:29: error: hypervisor area of 17MB",
-         "system.xml:21:29: note: 136KB would do for this system",
-         "system.xml:29:3: warning: partition 1 'two' has no image"]),
+         "system.xml:29:3: warning: partition 1 \"two\" has no image"]),
     "policy-not-met": (
         {}, None, {}, (*BOTH, "--policy", "policy"), 1,
         ["policy:1:1: note: system.xml: container: it is to be signed",
          "policy:2:1: error: system.xml: partition 1: it is not signed"]),
     "not-signed-by-key": (
         {}, None, {}, (*BOTH, "-k", "supplier.pub"), 1,
-        ["core.xef: error: not signed by 'supplier.pub'",
-         "system.xef: error: not signed", "a.xef: error: not signed",
+        ["core.xef: error: not signed by 'supplier.pub', key 206ba927484a441c",
+         "system.xml: error: not signed", "a.xef: error: not signed",
          "b.xef: error: not signed"]),
 }
-
-
-def check_case(bench, name, case):
-    settings, image, changes, words, status, findings = case
-    bench.system(**settings)
-    if image == "res.elf":
-        (bench.folder / image).write_bytes(elf.make(**changes))
-    elif image is not None:
-        kept = (bench.folder / image).read_bytes()
-        bench.image(image, **changes)
-    extra = "loads-overlap" in name
-    if extra:
-        bench.image("b.xef", at=0x40200000, second=0x40120010)
-    found, text = bench.judge(name, words)
-    # Without the lines that a finding shows.
-    lines = [line for line in text.splitlines() if not line.startswith(" ")]
-    expect(found == status, f"{name}: status {found}\n{text}")
-    expect(len(lines) == len(findings) and all(
-        line.startswith(start) for line, start in zip(lines, findings)),
-           f"{name}: found\n{text}expected\n" + "\n".join(findings))
-    if status == 0 and not findings:
-        check_binary(bench, name, words)
-    if extra:
-        bench.image("b.xef", at=0x40200000)
-    if image == "res.elf":
-        (bench.folder / image).write_bytes(
-            elf.make("resident", 0, size=100))
-    elif image is not None:
-        (bench.folder / image).write_bytes(kept)
-
-
-def check_binary(bench, name, words):
-    """The binary form of a good configuration is as good."""
-    result = bench.run("build", "-o", "config.xef", "system.xml")
-    expect(result.returncode == 0, result.stderr)
-    status, text = bench.judge(name, words, "config.xef")
-    expect(status == 0 and text == "", f"{name}, binary: {text}")
 
 
 def check_records(bench):
@@ -411,8 +261,10 @@ def check_records(bench):
                                "config.xef")
     expect(status == 1 and text == (
         "c.xef: error: memory 1: the program writes 0x40120000..0x4012001f, "
-        "but cannot write there\n"
-        "config.xef: note: area 1: partition 0 'one' has its area 0x40120000.."
+        "but cannot write there [image-memory-read-only]\n"
+        "    help: an area of its own without the flags read-only and rom would "
+        "do\n"
+        "config.xef: note: area 1: partition 0 \"one\" has its area 0x40120000.."
         "0x40120fff here, read-only\n"), text)
 
 

@@ -50,6 +50,32 @@ char *__wrap_strdup(const char *text)
 	return fails() ? NULL : __real_strdup(text);
 }
 
+/* Images of which nothing fits, and a ROM. */
+static int check_images(const xmc_system *system, xmc_diag *diag)
+{
+	const xmc_image_segment segment = {1, 1, UINT32_MAX};
+	const xmc_image_memory memory = {1, 2, XMC_MEMORY_WRITE};
+	const xmc_image_custom custom = {"c", 1, 0, 1, 0};
+	xmc_image image = XMC_IMAGE_INIT;
+	const xmc_image *images[] = {&image, &image};
+	xmc_rom rom = XMC_ROM_INIT;
+
+	image.name = "i";
+	image.segments = &segment;
+	image.segment_count = 1;
+	image.memories = &memory;
+	image.memory_count = 1;
+	image.customs = &custom;
+	image.custom_count = 1;
+	rom.name = "r";
+	rom.resident_bytes = UINT32_MAX;
+	int status = xmc_check_images(diag, system, images, 2, NULL);
+	if (status == XMC_ERR_FINDINGS) {
+		status = xmc_check_rom(diag, system, images, 2, &rom, NULL);
+	}
+	return status == XMC_ERR_FINDINGS ? XMC_SUCCESS : status;
+}
+
 /* Everything that is made of a system; run() has set which allocation fails.
  */
 static int derive(const xmc_system *system, xmc_diag *diag)
@@ -126,10 +152,16 @@ static int run(const struct sample_file *file, int n)
 		status = xmc_check(diag, system);
 	}
 	if (status == XMC_SUCCESS) {
+		status = check_images(system, diag);
+	}
+	if (status == XMC_SUCCESS) {
 		status = xmc_emit(&bytes, &size, system);
 	}
 	if (status == XMC_SUCCESS) {
 		status = xmc_open_binary(&again, bytes, size, "y");
+	}
+	if (status == XMC_SUCCESS) {
+		status = check_images(again, diag);
 	}
 	if (status == XMC_SUCCESS) {
 		status = xmc_dump(&text, NULL, again);

@@ -19,6 +19,7 @@ class Finding:
     `source` is what the line holds from `source_column` on, "" if that is not
     known; `help` is what would be right, or "". `was_warning`: a rule made
     this error of a warning. `code` names the kind of mistake, see explain().
+    `part` is what of a file without lines is meant, such as "segment 1", or "".
     `notes` are the other places that the finding speaks of.
     """
 
@@ -34,6 +35,7 @@ class Finding:
     help: str = ""
     was_warning: bool = False
     notes: tuple[Finding, ...] = ()
+    part: str = ""
 
     def format(self) -> str:
         """`file:line:column: error: message`, without the notes."""
@@ -54,7 +56,7 @@ class Finding:
 
     def _written(self, function: Callable[..., int]) -> str:
         texts = {name: library.c_text(getattr(self, name)) for name in
-                 ("code", "file", "message", "source", "help")}
+                 ("code", "file", "message", "source", "help", "part")}
         finding = ffi.new("xmc_finding *", {
             **texts, "severity": int(self.severity), "line": self.line,
             "column": self.column, "end_column": self.end_column,
@@ -72,7 +74,7 @@ def _finding(found: Any, notes: Iterable[Finding] = ()) -> Finding:
                    text(found.file), found.line, found.column,
                    found.end_column, text(found.message), text(found.source),
                    found.source_column, text(found.help),
-                   bool(found.was_warning), tuple(notes))
+                   bool(found.was_warning), tuple(notes), text(found.part))
 
 
 def _read(diag: Any) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from ._xmc_ffi import ffi, lib, library
 from ._xmc_findings import (Findings, check, diag_of, findings_of,
                             found, made_text, new_diag)
 from ._xmc_records import Record, Records
+from ._xmc_images import Described, GivenImage, Rom
 from ._xmc_status import Status
 
 _RULE_BYTES = 256
@@ -186,6 +187,38 @@ class System(Owner):
         """Checks whether this project's kernel can run the system; raises
         XmcError with all findings if it would refuse it."""
         found(lib.xmc_kernel_limits, self._handle)
+
+    def check_images(self, images: Sequence[GivenImage],
+                     rom: Rom | None = None, *,
+                     warnings: Sequence[str] = ()) -> Findings:
+        """Checks images against the system and each other, and the ROM if
+        one is given; gives the warnings.
+
+            with xmc.parse("system.xml") as system, \\
+                    xef.Image.open("xm_core.xef") as kernel, \\
+                    xef.Image.open("app.xef") as app:
+                system.check_images([
+                    xmc.GivenImage(None, "xm_core.xef", kernel),
+                    xmc.GivenImage(0, "app.xef", app)])
+
+        Without the hypervisor's image what depends on it is not judged; its
+        first custom file is the configuration. Digests are not looked at: see
+        Image.check(). `warnings` are rules as of parse(). Raises XmcError with
+        all findings if there are errors, XefError for an image whose header
+        is damaged.
+        """
+        options = _options(warnings)
+        given = Described(images)
+        diag = new_diag()
+        status = lib.xmc_check_images(diag, self._handle, given.pointer,
+                                      given.count, options.pointer)
+        if rom is not None and status in (Status.SUCCESS, Status.FINDINGS):
+            status = lib.xmc_check_rom(
+                diag, self._handle, given.pointer, given.count,
+                given.rom(rom), options.pointer) or status
+        findings = findings_of(diag)
+        check(status, findings)
+        return findings
 
     def emit(self) -> bytes:
         """The binary configuration; the same bytes for the same system.

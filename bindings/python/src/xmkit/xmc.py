@@ -28,6 +28,7 @@ from ._xmc_enums import (AreaFlag, CpuFeature, DeviceKind, HeaderLanguage,
 from ._xmc_ffi import lib as _lib
 from ._xmc_ffi import library as _library
 from ._xmc_findings import Finding, Findings, XmcError
+from ._xmc_images import GivenImage, Rom
 from ._xmc_links import Channel, Destination, Ipvi, IpviTarget, Port
 from ._xmc_model import (Area, Device, Event, IoPort, Partition, Plan,
                          Processor, Region, Slot, SystemInfo, action_name,
@@ -42,12 +43,12 @@ from ._xmc_texts import (Explanation, explain, explanations, format_size,
 __all__ = [
     "Analysis", "Area", "AreaFlag", "Builder", "Channel", "ChannelEnd",
     "CpuFeature", "Destination", "Device", "DeviceKind", "Event",
-    "Explanation", "Finding", "Findings", "GapTime", "Header",
+    "Explanation", "Finding", "Findings", "GapTime", "GivenImage", "Header",
     "HeaderLanguage", "HypervisorTrace", "IoKind", "IoPort", "Ipvi",
     "IpviTarget", "Location", "MemoryGap", "MemoryUse", "MemoryUser",
     "Partition", "PartitionFlag", "Plan", "PlanLoad", "Port",
     "PortDirection", "PortDiscipline", "PortType", "Processor", "Record",
-    "RecordKind", "Records", "Region", "RegionLoad", "RegionType", "Severity",
+    "RecordKind", "Records", "Region", "RegionLoad", "RegionType", "Rom", "Severity",
     "Share", "Slot", "SlotFlag", "Status", "System", "SystemInfo", "XmcError",
     "action_name", "event_name", "explain", "explanations", "format_size",
     "format_time", "format_version", "near_code", "open_binary", "parse",
