@@ -174,6 +174,8 @@ class Forms(support.TestCase):
 
     def test_schema(self):
         self.assertEqual(xmc.schema(), support.xmtool("schema").stdout)
+        self.assertEqual(xmc.schema(include=True),
+                         support.xmtool("schema", "--include").stdout)
 
     def test_units(self):
         self.assertEqual([xmc.format_time(t) for t in (
