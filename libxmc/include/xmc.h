@@ -1019,8 +1019,8 @@ typedef enum xmc_header_language {
 
 /**
  * @brief Writes the constants of a system that its programs need: ids and
- * names of partitions, addresses and sizes of areas, plans, ports and
- * channels with their limits.
+ * names of partitions, addresses and sizes of areas, plans, devices, ports and
+ * channels with their limits, I/O ports, IPVIs.
  *
  * An identifier is made of the names that it stands for, in capitals and with
  * `_` for every other character: the area "frames" of the partition "cam-1"
