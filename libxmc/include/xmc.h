@@ -1064,8 +1064,8 @@ int xmc_header_with(char **text, size_t *length, xmc_diag *diag,
  *
  * It is made of the table that the parser reads by: elements, attributes and
  * the form of values. It takes every file that xmc_parse_file() takes, and what
- * is left of one with includes when they are resolved; what depends on more than
- * one value it does not say.
+ * is left of one with includes when they are resolved; what depends on more
+ * than one value it does not say.
  *
  * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
  *             NULL after a failure.
