@@ -14,8 +14,16 @@
 static int open_custom_file(xmc_system **system, const struct file_input *input)
 {
 	xef_image *image;
-	int status = verify_xef(&image, input->path, input->bytes, input->size);
+	xef_diag diag = {0};
+	int status = findings_xef(
+		input->path, xef_image_open(&image, input->bytes, input->size),
+		NULL);
 
+	if (status == REPORT_OK) {
+		status = findings_xef(input->path,
+				      xef_image_check(image, &diag), &diag);
+	}
+	/* Its configuration is looked at once. */
 	if (status == REPORT_OK &&
 	    xef_image_type(image) == XEF_TYPE_CUSTOM_FILE) {
 		status = verify_open_configuration(system, image, input->path,

@@ -1026,8 +1026,8 @@ typedef enum xmc_header_language {
 
 /**
  * @brief Writes the constants of a system that its programs need: ids and
- * names of partitions, addresses and sizes of areas, plans, ports and
- * channels with their limits.
+ * names of partitions, addresses and sizes of areas, plans, devices, ports and
+ * channels with their limits, I/O ports, IPVIs.
  *
  * An identifier is made of the names that it stands for, in capitals and with
  * `_` for every other character: the area "frames" of the partition "cam-1"
@@ -1070,8 +1070,9 @@ int xmc_header_with(char **text, size_t *length, xmc_diag *diag,
  * @brief Writes the language of system descriptions as an XML Schema 1.0.
  *
  * It is made of the table that the parser reads by: elements, attributes and
- * the form of values. It takes every file that the parser takes; what depends
- * on more than one value it does not say.
+ * the form of values. It takes every file that xmc_parse_file() takes, and what
+ * is left of one with includes when they are resolved; what depends on more
+ * than one value it does not say.
  *
  * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
  *             NULL after a failure.
@@ -1081,6 +1082,20 @@ int xmc_header_with(char **text, size_t *length, xmc_diag *diag,
  * @retval XMC_ERR_MEMORY
  */
 int xmc_schema(char **text, size_t *length);
+
+/**
+ * @brief xmc_schema() with options, of which only `include` matters.
+ *
+ * With it, the schema takes every file that xmc_parse_file_with() then reads,
+ * the included ones as well: any element may be the root, and an `xi:include`
+ * may stand wherever elements do. As it may stand for any of them, this schema
+ * does not say which elements must be there, nor that one is there twice;
+ * into the `xi:include` itself it does not look.
+ *
+ * @param options NULL: as xmc_schema().
+ * @param text,length,return as for xmc_schema().
+ */
+int xmc_schema_with(char **text, size_t *length, const xmc_options *options);
 
 /* ------------------------------------------------------------------------
  * A report to read

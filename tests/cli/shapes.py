@@ -160,11 +160,18 @@ FIELD = {"name": str, "a": (int, str, None), "b": (int, str, None)}
 RANGE = {"virt_addr": int, "size": int, "a_symbols?": TEXT_OR_NULL,
          "b_symbols?": TEXT_OR_NULL}
 CHANGE = re.compile("added|removed|changed")
+RECORD = {
+    "change": CHANGE, "type": re.compile(
+        "system|hypervisor|region|processor|plan|slot|device|partition|area|"
+        "event|io_port|port|channel|ipvi"),
+    "of": TEXT_OR_NULL, "name": TEXT_OR_NULL, "id?": int, "address?": int,
+    "fields": [FIELD]}
 DIFF_IMAGE = {
     "fields": [FIELD],
     "segments": [{"change": CHANGE, "virt_addr": int, "a_phys_addr?": int,
                   "a_size?": int, "b_phys_addr?": int, "b_size?": int,
-                  "ranges?": [RANGE]}]}
+                  "ranges?": [RANGE]}],
+    "records?": [RECORD]}
 DIFF_BEGIN = {"version": 1, "a": str, "b": str}
 DIFF = {
     "xef": {**DIFF_BEGIN, "kind": "xef", "same": bool, **DIFF_IMAGE, **END},
@@ -174,7 +181,8 @@ DIFF = {
                    "type": re.compile("hypervisor|partition"),
                    "custom_file": NUMBER_OR_NULL, "a_name?": str,
                    "b_name?": str, "fields?": [FIELD],
-                   "segments?": DIFF_IMAGE["segments"]}], **END},
+                   "segments?": DIFF_IMAGE["segments"],
+                   "records?": [RECORD]}], **END},
     "rom": {
         **DIFF_BEGIN, "kind": "rom", "same": bool,
         "resident_software": {"same": bool, "a_size": int, "b_size": int},
@@ -183,7 +191,10 @@ DIFF = {
                    "type": re.compile("hypervisor|partition"),
                    "custom_file": NUMBER_OR_NULL, "a_name?": str,
                    "b_name?": str, "fields?": [FIELD],
-                   "segments?": DIFF_IMAGE["segments"]}], **END},
+                   "segments?": DIFF_IMAGE["segments"],
+                   "records?": [RECORD]}], **END},
+    "system": {**DIFF_BEGIN, "kind": "system", "same": bool,
+               "records": [RECORD], "order_differs": bool, **END},
     "bad": {**DIFF_BEGIN, **END},
 }
 

@@ -5,7 +5,8 @@
 usage: consumer.py CMAKE BUILD_TREE CC CFLAGS
 
 Installs into a temporary prefix, then builds and runs the project in
-consumer/ by find_package() and again by pkg-config.
+consumer/ by find_package() and again by pkg-config; without any shared library
+as well, if the static ones are there.
 """
 
 import os
@@ -51,11 +52,18 @@ def by_cmake(cmake, prefix, folder, compiler, flags):
     return shared
 
 
+def can_link_statically(compiler, flags):
+    """Whether there are static libraries; the sanitizers have none."""
+    return "-fsanitize" not in flags and all(
+        os.path.isabs(run([compiler, f"-print-file-name=lib{name}.a"]).strip())
+        for name in ("c", "crypto", "elf", "stdc++", "xml2"))
+
+
 def by_pkg_config(prefix, folder, compiler, flags):
     environment = dict(os.environ)
     environment["PKG_CONFIG_PATH"] = folder_of(prefix, "libxef.pc")
-    words = run(["pkg-config", "--cflags", "--libs", "libxef", "libxmc"],
-                env=environment)
+    modules = ["--cflags", "--libs", "libxef", "libxmc"]
+    words = run(["pkg-config", *modules], env=environment)
     if os.path.realpath(prefix) not in os.path.realpath(
             run(["pkg-config", "--variable=includedir", "libxef"],
                 env=environment).strip()):
@@ -64,7 +72,15 @@ def by_pkg_config(prefix, folder, compiler, flags):
     run([compiler, *shlex.split(flags), os.path.join(SOURCE, "main.c"), "-o",
          program, *shlex.split(words)])
     environment["LD_LIBRARY_PATH"] = folder_of(prefix, "libxef.so")
-    return run([program], env=environment)
+    shared = run([program], env=environment)
+    if can_link_statically(compiler, flags):
+        words = run(["pkg-config", "--static", *modules], env=environment)
+        run([compiler, *shlex.split(flags), "-static",
+             os.path.join(SOURCE, "main.c"), "-o", program,
+             *shlex.split(words)])
+        if run([program]) != shared:
+            raise SystemExit("error: static and shared libraries differ")
+    return shared
 
 
 def main(cmake, build_tree, compiler, flags):

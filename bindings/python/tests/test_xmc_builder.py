@@ -141,7 +141,9 @@ class Building(support.TestCase):
                 self.assertEqual(again.emit(), system.emit())
                 self.assertEqual(
                     sorted(f.code for f in again.findings),
-                    sorted(f.code for f in system.findings))
+                    # By calls no empty list can be given.
+                    sorted(f.code for f in system.findings
+                           if f.code != "no-lines"))
 
     def test_findings_name_the_call(self):
         builder = xmc.Builder("late", (1, 0, 0))

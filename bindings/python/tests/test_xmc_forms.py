@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """The other forms of a system are those that xmtool writes."""
 
+import re
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -100,6 +102,46 @@ class Forms(support.TestCase):
             exec(python, names)
             self.assertEqual(names["SYS_SYSTEM_NAME"], system.info.name)
 
+    def test_constants_compile(self):
+        """C, assembler and Python have the same constants."""
+        names = [support.XML / name for name in support.descriptions("good-")]
+        for path in (*names, support.ROOT / "tests/report/services.xml"):
+            with self.subTest(path.name), xmc.parse(path) as system:
+                text = system.header().text
+                expected = {}
+                exec(system.header(xmc.HeaderLanguage.PYTHON).text, {},
+                     expected)
+                self.assertEqual(self.compiled(text), expected)
+                words = [f".long {name}" for name, value in expected.items()
+                         if isinstance(value, int)]
+                self.compile("assembler-with-cpp", ["-c", "-o", "/dev/null"],
+                             "\n".join([text, *words, ""]))
+
+    def compile(self, language, options, source):
+        done = subprocess.run(
+            [support.COMPILER, "-Wall", "-Wextra", "-Werror", "-x", language,
+             *options, "-"], input=source, text=True, capture_output=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def compiled(self, text):
+        """The constants of a C header, by a program that prints them. It is
+        included twice, as by two headers of a program."""
+        names = re.findall(r"^#define (\w+) .", text, re.MULTILINE)
+        prints = "".join(
+            f'\tprintf("%s %s\\n", "{name}", {name});\n'
+            if name.endswith("_NAME") else
+            f'\tprintf("%s %lld\\n", "{name}", (long long){name});\n'
+            for name in names)
+        source = (f"#include <stdio.h>\n{text}{text}"
+                  f"int main(void)\n{{\n{prints}\treturn 0;\n}}\n")
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder) / "print"
+            self.compile("c", ["-o", program], source)
+            output = subprocess.check_output(program, text=True)
+        pairs = (line.split(" ", 1) for line in output.splitlines())
+        return {name: value if name.endswith("_NAME") else int(value)
+                for name, value in pairs}
+
     def test_constants_of_the_same_name(self):
         text = (support.XML / "good-hello.xml").read_text()
         for old, new in (('name="P0"', 'name="p-1"'),
@@ -174,6 +216,8 @@ class Forms(support.TestCase):
 
     def test_schema(self):
         self.assertEqual(xmc.schema(), support.xmtool("schema").stdout)
+        self.assertEqual(xmc.schema(include=True),
+                         support.xmtool("schema", "--include").stdout)
 
     def test_units(self):
         self.assertEqual([xmc.format_time(t) for t in (

@@ -98,7 +98,7 @@ class Freed(support.TestCase):
         "xmc_diag_free": ("xmc_diag_new",),
         "xmc_analysis_free": ("xmc_analyse",),
         "xmc_free": ("xmc_emit", "xmc_dump", "xmc_decompile", "xmc_header",
-                     "xmc_report_write", "xmc_schema")}
+                     "xmc_report_write", "xmc_schema_with")}
 
     def everything(self):
         with xmc.parse(SERVICES) as system:

@@ -368,9 +368,9 @@ const struct cmd cmd_build = {
 		    "    [-p FILE | --payload-hex HEX] [--name TEXT]\n"
 		    "    [--version-text TEXT] [--source TEXT] [--sha256] "
 		    "[--segment-checks]\n"
-		    "    [--memory-map] [-q] [--json] [--format FORMAT] [-W "
-		    "RULE]...\n"
-		    "    [--include] [-M FILE] -o FILE INPUT\n"
+		    "    [--memory-map] [-q] [--json] [--format FORMAT] "
+		    "[--color WHEN]\n"
+		    "    [-W RULE]... [--include] [-M FILE] -o FILE INPUT\n"
 		    "       xmtool build --explain-size [--json] "
 		    "[OPTION]... INPUT...",
 	.description =

@@ -97,7 +97,8 @@ const struct cmd cmd_header = {
 	.description =
 		"Writes a C header, also good for assembler, with the ids and "
 		"names of partitions,\n"
-		"addresses and sizes of areas, plans, ports and channels of a "
+		"addresses and sizes of areas, plans, devices, ports and "
+		"channels of a "
 		"configuration in any\n"
 		"form. Names become identifiers: capitals, and '_' for what is "
 		"no letter or digit.\n",

@@ -212,9 +212,9 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_info = {
 	.name = "info",
 	.summary = "show what is in files of any kind",
-	.synopsis =
-		"[--json] [-j N] [--format FORMAT] [-W RULE]... [--include]\n"
-		"    FILE...",
+	.synopsis = "[--json] [-j N] [--format FORMAT] [--color WHEN] [-W "
+		    "RULE]...\n"
+		    "    [--include] FILE...",
 	.description =
 		"Shows what is in each FILE, told by its content: XEF images, "
 		"containers and ROM\n"

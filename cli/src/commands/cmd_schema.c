@@ -12,25 +12,31 @@
 
 struct arguments {
 	const char *out;
+	bool include;
 };
 
 static const struct opt options[] = {
 	{'o', "out", OPT_VALUE, offsetof(struct arguments, out), "FILE",
 	 "The file to write; '-', as without this option, is standard "
 	 "output."},
+	{'\0', "include", OPT_FLAG, offsetof(struct arguments, include), NULL,
+	 "The schema of the files that a description with xi:include is made "
+	 "of."},
 };
 
 static int run(const void *raw, const struct opt_list *operands)
 {
 	const struct arguments *arguments = raw;
 	const struct file_input_list inputs = {0};
+	xmc_options with = XMC_OPTIONS_INIT;
 	char *text = NULL;
 	size_t length = 0;
 	struct outcome outcome;
 	int status;
 
 	(void)operands;
-	if (xmc_schema(&text, &length) != XMC_SUCCESS) {
+	with.include = arguments->include;
+	if (xmc_schema_with(&text, &length, &with) != XMC_SUCCESS) {
 		return report_no_memory();
 	}
 	outcome_begin(&outcome, cmd_schema.name, false);
@@ -43,7 +49,7 @@ static int run(const void *raw, const struct opt_list *operands)
 const struct cmd cmd_schema = {
 	.name = "schema",
 	.summary = "write the XML Schema of system descriptions",
-	.synopsis = "[-o FILE]",
+	.synopsis = "[--include] [-o FILE]",
 	.description =
 		"Writes the form of system descriptions as an XML Schema 1.0, "
 		"for editors and other\n"

@@ -76,6 +76,35 @@ void diff_string(struct diff *diff, const char *name, const char *a,
 	doc_row_end(diff->doc);
 }
 
+static void put_value(struct diff *diff, const char *name,
+		      const struct diff_value *value)
+{
+	switch (value->type) {
+	case DIFF_NUMBER:
+		doc_number(diff->doc, name, value->number);
+		break;
+	case DIFF_HEX:
+		doc_hex(diff->doc, name, value->number);
+		break;
+	case DIFF_TEXT:
+		doc_string(diff->doc, name, value->text);
+		break;
+	case DIFF_NOTHING:
+	default:
+		put_nothing(diff, name);
+		break;
+	}
+}
+
+void diff_value(struct diff *diff, const char *name, const struct diff_value *a,
+		const struct diff_value *b)
+{
+	begin_row(diff, name);
+	put_value(diff, "a", a);
+	put_value(diff, "b", b);
+	doc_row_end(diff->doc);
+}
+
 static void put_bytes(struct diff *diff, const char *name, const uint8_t *bytes,
 		      size_t count)
 {

@@ -6,6 +6,7 @@
  */
 #include "diff/diff_image.h"
 
+#include "diff/diff_system.h"
 #include "diff/diff_trailer.h"
 #include "diff/elf_list.h"
 #include "report.h"
@@ -297,6 +298,48 @@ static int diff_segments(struct doc *doc, const struct diff_image_side *a,
 	return status;
 }
 
+/* The configuration in a custom file; NULL: there is none to be read. What may
+ * be wrong with it is no matter of comparing files. */
+static int open_system(xmc_system **system, const struct diff_image_side *side)
+{
+	struct content content = {0};
+	int status = REPORT_OK;
+
+	*system = NULL;
+	if (xef_image_type(side->image) != XEF_TYPE_CUSTOM_FILE ||
+	    xef_image_segment_count(side->image) == 0) {
+		return REPORT_OK;
+	}
+	status = read_content(&content, side, 0);
+	if (status == REPORT_OK &&
+	    xmc_open_binary(system, content.bytes, content.segment.size,
+			    side->name) == XMC_ERR_MEMORY) {
+		status = report_no_memory();
+	}
+	free(content.bytes);
+	return status;
+}
+
+/* Two configurations: also what they say. */
+static int diff_systems(struct doc *doc, const struct diff_image_side *a,
+			const struct diff_image_side *b)
+{
+	xmc_system *a_system = NULL;
+	xmc_system *b_system = NULL;
+	size_t count;
+	int status = open_system(&a_system, a);
+
+	if (status == REPORT_OK && a_system != NULL) {
+		status = open_system(&b_system, b);
+	}
+	if (a_system != NULL && b_system != NULL) {
+		status = diff_system(doc, a_system, b_system, &count);
+	}
+	xmc_system_free(a_system);
+	xmc_system_free(b_system);
+	return status;
+}
+
 int diff_image(struct doc *doc, const struct diff_image_side *a,
 	       const struct diff_image_side *b)
 {
@@ -306,5 +349,5 @@ int diff_image(struct doc *doc, const struct diff_image_side *a,
 	doc_list_begin(doc, "segments");
 	status = diff_segments(doc, a, b);
 	doc_list_end(doc);
-	return status;
+	return status == REPORT_OK ? diff_systems(doc, a, b) : status;
 }

@@ -59,8 +59,9 @@ void xmc_decompile_channels(struct xmc_decompile *out);
 /* Parts of the hypervisor and of partitions; nothing where there is none. */
 void xmc_decompile_events(struct xmc_decompile *out, uint32_t first,
 			  uint32_t count);
+/** @param words for each bit; NULL: the bits are the partition's own. */
 void xmc_decompile_trace(struct xmc_decompile *out, uint32_t device,
-			 uint32_t bitmask);
+			 uint32_t bitmask, const struct xmc_word *words);
 void xmc_decompile_hw_resources(struct xmc_decompile *out,
 				const xmc_partition *partition);
 void xmc_decompile_ports(struct xmc_decompile *out,

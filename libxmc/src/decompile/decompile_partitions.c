@@ -39,7 +39,8 @@ void xmc_decompile_hypervisor(struct xmc_decompile *out)
 			    xmc_area_words);
 	xmc_decompile_close(out, NULL);
 	xmc_decompile_events(out, info->first_event, info->event_count);
-	xmc_decompile_trace(out, info->trace_device, info->trace_bitmask);
+	xmc_decompile_trace(out, info->trace_device, info->trace_bitmask,
+			    xmc_trace_words);
 	if (info->watchdog_initial_us != 0 || info->watchdog_reload_us != 0) {
 		xmc_decompile_open(out, "Watchdog");
 		xmc_decompile_time(out, "initialValue",
@@ -80,7 +81,7 @@ static void put_partition(struct xmc_decompile *out,
 			     partition->event_count);
 	xmc_decompile_hw_resources(out, partition);
 	xmc_decompile_trace(out, partition->trace_device,
-			    partition->trace_bitmask);
+			    partition->trace_bitmask, NULL);
 	xmc_decompile_ports(out, partition);
 	xmc_decompile_close(out, "Partition");
 }

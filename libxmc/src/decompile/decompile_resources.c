@@ -33,22 +33,16 @@ void xmc_decompile_events(struct xmc_decompile *out, uint32_t first,
 }
 
 void xmc_decompile_trace(struct xmc_decompile *out, uint32_t device,
-			 uint32_t bitmask)
+			 uint32_t bitmask, const struct xmc_word *words)
 {
 	if (device == XMC_NO_DEVICE && bitmask == 0) {
 		return;
 	}
 	xmc_decompile_open(out, "Trace");
 	xmc_decompile_device(out, "device", device);
-	/* By words where there is one for each bit. */
-	uint32_t unnamed = bitmask;
-	for (const struct xmc_word *word = xmc_trace_words; word->text != NULL;
-	     word++) {
-		unnamed &= ~word->value;
-	}
-	if (unnamed == 0) {
-		xmc_decompile_flags(out, "bitmask", bitmask, xmc_trace_words);
-	} else {
+	if (words != NULL) {
+		xmc_decompile_flags(out, "bitmask", bitmask, words);
+	} else if (bitmask != 0) {
 		xmc_decompile_hex(out, "bitmask", bitmask);
 	}
 	xmc_decompile_close(out, NULL);

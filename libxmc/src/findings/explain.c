@@ -11,9 +11,9 @@
 
 /* In the order of the reference. */
 static const struct xmc_explain_section *const sections[] = {
-	&xmc_explain_file,  &xmc_explain_language, &xmc_explain_memory,
-	&xmc_explain_time,  &xmc_explain_system,   &xmc_explain_services,
-	&xmc_explain_image,
+	&xmc_explain_file,   &xmc_explain_language, &xmc_explain_memory,
+	&xmc_explain_time,   &xmc_explain_system,   &xmc_explain_services,
+	&xmc_explain_doubts, &xmc_explain_image,
 };
 
 #define SECTIONS (sizeof(sections) / sizeof(sections[0]))

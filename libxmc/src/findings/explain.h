@@ -22,6 +22,7 @@ extern const struct xmc_explain_section xmc_explain_memory;
 extern const struct xmc_explain_section xmc_explain_time;
 extern const struct xmc_explain_section xmc_explain_system;
 extern const struct xmc_explain_section xmc_explain_services;
+extern const struct xmc_explain_section xmc_explain_doubts;
 extern const struct xmc_explain_section xmc_explain_image;
 
 #endif

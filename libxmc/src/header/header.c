@@ -149,6 +149,22 @@ static void put_areas(struct xmc_header_out *out, const char *owner,
 	}
 }
 
+/* What a partition asked for: time, and interrupts by their lines' bits. */
+static void put_requests(struct xmc_header_out *out, const char *identifier,
+			 const xmc_partition *partition)
+{
+	if (partition->period_us != 0) {
+		xmc_header_number(out, identifier, "_PERIOD_US",
+				  partition->period_us);
+		xmc_header_number(out, identifier, "_DURATION_US",
+				  partition->duration_us);
+	}
+	if (partition->interrupt_lines != 0) {
+		xmc_header_address(out, identifier, "_INTERRUPTS",
+				   partition->interrupt_lines);
+	}
+}
+
 static void put_partitions(struct xmc_header_out *out)
 {
 	const size_t count = xmc_partition_count(out->system);
@@ -164,6 +180,7 @@ static void put_partitions(struct xmc_header_out *out)
 
 		xmc_header_number(out, identifier, "_ID", i);
 		xmc_header_string(out, identifier, "_NAME", partition->name);
+		put_requests(out, identifier, partition);
 		/* Without the category, for what belongs to it. */
 		out->partitions[i] =
 			*identifier == '\0' ? ""
@@ -249,7 +266,9 @@ static void put_all(struct xmc_header_out *out)
 	put_partitions(out);
 	put_memory(out);
 	put_plans(out);
+	xmc_header_devices(out);
 	xmc_header_ports(out);
+	xmc_header_services(out);
 	if (!out->python) {
 		xmc_write_text(&out->text, "\n#endif\n");
 	}
@@ -260,9 +279,11 @@ static int write_header(struct xmc_header_out *out)
 	const xmc_system *system = out->system;
 	const size_t partitions = xmc_partition_count(system);
 	int status = xmc_identifiers_start(
-		&out->identifiers, 1 + partitions + xmc_area_count(system) +
-					   xmc_plan_count(system) +
-					   xmc_port_count(system));
+		&out->identifiers,
+		1 + partitions + xmc_area_count(system) +
+			xmc_plan_count(system) + xmc_port_count(system) +
+			xmc_device_count(system) + xmc_io_port_count(system) +
+			xmc_ipvi_target_count(system));
 
 	out->partitions = calloc(partitions + 1, sizeof(*out->partitions));
 	if (status == XMC_SUCCESS && out->partitions != NULL) {

@@ -42,7 +42,13 @@ void xmc_header_size(struct xmc_header_out *out, const char *identifier,
 void xmc_header_string(struct xmc_header_out *out, const char *identifier,
 		       const char *suffix, const char *value);
 
+/** Processors, devices, logs, watchdog: header_devices.c. */
+void xmc_header_devices(struct xmc_header_out *out);
+
 /** Ports and channels: header_ports.c. */
 void xmc_header_ports(struct xmc_header_out *out);
+
+/** I/O ports, interrupts between partitions: header_services.c. */
+void xmc_header_services(struct xmc_header_out *out);
 
 #endif

@@ -6,6 +6,10 @@
  *
  * One complex type for each element and each occurrence of an attribute. What
  * no schema can say (references, overlaps, times that fit) it does not say.
+ *
+ * Two schemas: a group of XML Schema 1.0 that holds each element at most once
+ * cannot hold a wildcard too, so what may have an include in it is said more
+ * loosely.
  */
 #include "language/language.h"
 #include "text/writer.h"
@@ -15,6 +19,7 @@
 
 #define SCHEMA_NAMESPACE "http://www.w3.org/2001/XMLSchema"
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
+#define INCLUDE_NAMESPACE "http://www.w3.org/2001/XInclude"
 
 /* No control characters, no blank at either end; XSD's \s and \p{Cc}. */
 #define VISIBLE "[^\\s\\p{Cc}]([^\\p{Cc}]*[^\\s\\p{Cc}])?"
@@ -217,13 +222,36 @@ static void put_children(struct xmc_writer *xsd,
 	}
 }
 
-static void put_type(struct xmc_writer *xsd, unsigned int number)
+/* Any of the children and includes, as often as may be; an element that needs
+ * some has at least one or an include. */
+static void put_children_or_includes(struct xmc_writer *xsd,
+				     const struct xmc_element_rule *rule)
+{
+	unsigned int least = 0;
+
+	for (size_t i = 0; i < rule->child_count; i++) {
+		least = rule->children[i].required ? 1 : least;
+	}
+	xmc_write(xsd,
+		  "    <xs:choice minOccurs=\"%u\" maxOccurs=\"unbounded\">\n",
+		  least);
+	for (size_t i = 0; i < rule->child_count; i++) {
+		put_child(xsd, &rule->children[i], "");
+	}
+	xmc_write_text(xsd, "      <xs:any namespace=\"" INCLUDE_NAMESPACE
+			    "\" processContents=\"skip\"/>\n"
+			    "    </xs:choice>\n");
+}
+
+static void put_type(struct xmc_writer *xsd, unsigned int number, bool include)
 {
 	const struct xmc_element_rule *rule = &xmc_language[number];
 
 	xmc_write(xsd, "\n  <!-- %s -->\n  <xs:complexType name=\"type%u\">\n",
 		  rule->name, number);
-	if (rule->child_count > 0) {
+	if (rule->child_count > 0 && include) {
+		put_children_or_includes(xsd, rule);
+	} else if (rule->child_count > 0) {
 		put_children(xsd, rule);
 	}
 	for (const struct xmc_attribute_rule *attribute = rule->attributes;
@@ -235,29 +263,48 @@ static void put_type(struct xmc_writer *xsd, unsigned int number)
 			    "  </xs:complexType>\n");
 }
 
-int xmc_schema(char **text, size_t *length)
+/* What may be the root of a file: of an included one any element. */
+static void put_roots(struct xmc_writer *xsd, bool include)
 {
+	for (unsigned int i = 0; i < XMC_EL_COUNT; i++) {
+		if (i == XMC_EL_SYSTEM_DESCRIPTION || include) {
+			xmc_write(xsd,
+				  "  <xs:element name=\"%s\" "
+				  "type=\"x:type%u\"/>\n",
+				  xmc_language[i].name, i);
+		}
+	}
+}
+
+int xmc_schema_with(char **text, size_t *length, const xmc_options *options)
+{
+	const bool include = options != NULL && options->include != 0;
 	struct xmc_writer xsd = {0};
 
 	if (text == NULL) {
 		return XMC_ERR_ARGUMENT;
 	}
-	xmc_write_text(
+	xmc_write(
 		&xsd,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		"<!-- The form of system descriptions. A file of this form can "
-		"still be wrong:\n"
-		"     xmtool check applies all rules. -->\n"
-		"<xs:schema xmlns:xs=\"" SCHEMA_NAMESPACE "\"\n"
-		"           xmlns:x=\"" XMC_NAMESPACE "\"\n"
-		"           targetNamespace=\"" XMC_NAMESPACE "\"\n"
-		"           elementFormDefault=\"qualified\">\n");
-	xmc_write(&xsd, "  <xs:element name=\"%s\" type=\"x:type%u\"/>\n",
-		  xmc_language[XMC_EL_SYSTEM_DESCRIPTION].name,
-		  (unsigned int)XMC_EL_SYSTEM_DESCRIPTION);
+		"<!-- The form of %s. A file of this form can still be wrong:\n"
+		"     xmtool check applies all rules. -->\n",
+		include ? "system descriptions in several files"
+			: "system descriptions");
+	xmc_write_text(&xsd,
+		       "<xs:schema xmlns:xs=\"" SCHEMA_NAMESPACE "\"\n"
+		       "           xmlns:x=\"" XMC_NAMESPACE "\"\n"
+		       "           targetNamespace=\"" XMC_NAMESPACE "\"\n"
+		       "           elementFormDefault=\"qualified\">\n");
+	put_roots(&xsd, include);
 	for (unsigned int i = 0; i < XMC_EL_COUNT; i++) {
-		put_type(&xsd, i);
+		put_type(&xsd, i, include);
 	}
 	xmc_write_text(&xsd, "</xs:schema>\n");
 	return xmc_writer_take(&xsd, text, length);
+}
+
+int xmc_schema(char **text, size_t *length)
+{
+	return xmc_schema_with(text, length, NULL);
 }

@@ -69,6 +69,18 @@ int xmc_check_io(const xmc_system *system, xmc_diag *diag);
  * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_channels(const xmc_system *system, xmc_diag *diag);
 
+/** Shared memory that serves nobody: check_sharing.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_sharing(const xmc_system *system, xmc_diag *diag);
+
+/** Areas that a partition can hardly run in: check_layout.c.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_layout(const xmc_system *system, xmc_diag *diag);
+
+/** Devices, channels and interrupts that cannot do what they are there for:
+ * check_effect.c. @return XMC_SUCCESS or XMC_ERR_MEMORY. */
+int xmc_check_effect(const xmc_system *system, xmc_diag *diag);
+
 /** Finds a size that is no multiple of a page. */
 void xmc_check_size_aligned(xmc_diag *diag, const struct xmc_origin *origin,
 			    unsigned int attribute, uint32_t size,

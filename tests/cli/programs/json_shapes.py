@@ -155,8 +155,17 @@ def diff(tool):
     tool.document(container, "diff", "plain", "other", status=1)
     tool.document(container, "diff", "plain", "signed", status=1)
     tool.document(shapes.DIFF["rom"], "diff", "rom", "rom")
+    system = shapes.DIFF["system"]
+    tool.document(system, "diff", "one.xml", "config.xmc")
+    tool.document(system, "diff", "config.xef", "services.xml", status=1)
+    tool.run("build", "-o", "services.xef", "services.xml")
+    document = tool.document(image, "diff", "config.xef", "services.xef",
+                             status=1)
+    expect(document["records"], document)
     for words in (["text", "plain"], ["missing", "plain"],
                   ["part.xef", "plain"], ["damaged", "part.xef"],
+                  ["one.xml", "plain"], ["part.xef", "one.xml"],
+                  ["one.xml", "bad-slot-past-frame.xml"],
                   ["-a", "other.elf", "part.xef", "other.xef"]):
         tool.document(shapes.DIFF["bad"], "diff", *words, status=3)
 

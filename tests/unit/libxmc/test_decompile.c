@@ -97,6 +97,30 @@ START_TEST(services)
 }
 END_TEST
 
+/* What the hypervisor's bits are called is nothing to a partition's. */
+START_TEST(trace_bits)
+{
+	struct sample_file xml =
+		sample_read(XM_TEST_VECTORS, "../report/services.xml");
+	char *changed = sample_replace(xml.bytes, "bitmask=\"0x10\"",
+				       "bitmask=\"0x3\"");
+	xmc_system *system = sample_parse(changed);
+	char *text = NULL;
+
+	ck_assert_int_eq(xmc_decompile(&text, NULL, system), XMC_SUCCESS);
+	ck_assert_ptr_nonnull(strstr(text, "bitmask=\"HYP_IRQS HYP_HM\""));
+	ck_assert_ptr_nonnull(strstr(text, "bitmask=\"0x00000003\""));
+	xmc_free(text);
+	xmc_system_free(system);
+	round_trip(changed, "a trace of its own");
+	free(changed);
+	changed = sample_replace(xml.bytes, " bitmask=\"0x10\"", "");
+	round_trip(changed, "a trace of nothing");
+	free(changed);
+	free(xml.bytes);
+}
+END_TEST
+
 START_TEST(odd_names_and_numbers)
 {
 	struct sample_file xml =
@@ -156,6 +180,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tests, every_good_vector);
 	tcase_add_test(tests, examples);
 	tcase_add_test(tests, services);
+	tcase_add_test(tests, trace_bits);
 	tcase_add_test(tests, odd_names_and_numbers);
 	tcase_add_test(tests, name_that_xml_cannot_hold);
 	tcase_add_test(tests, contract);

@@ -90,6 +90,25 @@ START_TEST(ports_and_channels)
 		"#define PORT_CONTROL_ATTITUDE_REFRESH_US 30000",
 		"#define PORT_DOWNLINK_SPARE_DIRECTION 1",
 		"#define CHANNEL_COUNT 3",
+		"#define PARTITION_SENSORS_PERIOD_US 30000",
+		"#define PARTITION_SENSORS_DURATION_US 5000",
+		"#define PARTITION_SENSORS_INTERRUPTS 0x00001020",
+		"#define PROCESSOR_COUNT 1",
+		"#define PROCESSOR_0_FREQUENCY_KHZ 50000",
+		"#define UART_UART_ID 0",
+		"#define UART_UART_BAUD_RATE 115200",
+		"#define BLOCK_LOG_PHYSICAL 0x40300000",
+		"#define BLOCK_LOG_BYTES 0x10000 /* 64KB */",
+		"#define HYPERVISOR_LOG_PHYSICAL 0x40300000",
+		"#define HYPERVISOR_TRACE_BYTES 0x10000 /* 64KB */",
+		"#define WATCHDOG_INITIAL_US 1500000",
+		"#define WATCHDOG_RELOAD_US 250000",
+		"#define IO_SENSORS_0_ADDRESS 0x80000a00",
+		"#define IO_SENSORS_0_REGISTERS 4",
+		"#define IO_SENSORS_1_ADDRESS 0x80000b00",
+		"#define IO_SENSORS_1_MASK 0x000000f0",
+		"#define IPVI_SENSORS_TO_CONTROL_ID 3",
+		"#define IPVI_SENSORS_TO_DOWNLINK_ID 3",
 		"#define CHANNEL_0_MAX_BYTES 0x40 /* 64B */",
 		"#define CHANNEL_0_MAX_MESSAGES 1",
 		NULL,
@@ -103,9 +122,42 @@ START_TEST(ports_and_channels)
 	char *text = header_of(system, diag, XMC_HEADER_C, NULL);
 	expect_lines(text, lines);
 	ck_assert_ptr_null(strstr(text, "PORT_DOWNLINK_SPARE_CHANNEL"));
+	ck_assert_ptr_null(strstr(text, "PARTITION_CONTROL_PERIOD_US"));
 	xmc_free(text);
 	xmc_diag_free(diag);
 	xmc_system_free(system);
+	free(xml.bytes);
+}
+END_TEST
+
+/* Several interrupts from one partition to another: each with its id. */
+START_TEST(several_ipvis)
+{
+	static const char *const lines[] = {
+		"#define IPVI_SENSORS_TO_CONTROL_3_ID 3",
+		"#define IPVI_SENSORS_TO_CONTROL_7_ID 7",
+		"#define IPVI_SENSORS_TO_DOWNLINK_ID 3",
+		"#define IPVI_CONTROL_TO_DOWNLINK_ID 3",
+		NULL,
+	};
+	struct sample_file xml =
+		sample_read(XM_TEST_VECTORS, "../report/services.xml");
+	char *text = sample_replace(
+		xml.bytes, "</Channels>",
+		"<Ipvi id=\"3\" sourceId=\"1\" destinationId=\"2\"/>"
+		"<Ipvi id=\"7\" sourceId=\"0\" destinationId=\"1\"/>"
+		"</Channels>");
+	xmc_system *system = sample_parse(text);
+	xmc_diag *diag = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	char *header = header_of(system, diag, XMC_HEADER_C, NULL);
+	expect_lines(header, lines);
+	ck_assert_uint_eq(xmc_diag_count(diag), 0);
+	xmc_free(header);
+	xmc_diag_free(diag);
+	xmc_system_free(system);
+	free(text);
 	free(xml.bytes);
 }
 END_TEST
@@ -259,6 +311,7 @@ Suite *xm_test_suite(void)
 
 	tcase_add_test(tests, c_and_python);
 	tcase_add_test(tests, ports_and_channels);
+	tcase_add_test(tests, several_ipvis);
 	tcase_add_test(tests, collision);
 	tcase_add_test(tests, strings_are_quoted);
 	tcase_add_test(tests, contract);

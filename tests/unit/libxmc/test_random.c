@@ -170,6 +170,17 @@ static void mutate(char *out, const char *text, const struct value *values,
 	(void)snprintf(out + used, TEXT_BYTES - used, "%s", text + at);
 }
 
+/* What is also found of the binary form, which has no empty list of lines. */
+static size_t count_lasting(const xmc_diag *diag)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
+		count += strcmp(xmc_diag_at(diag, i)->code, "no-lines") != 0;
+	}
+	return count;
+}
+
 /* Goes through the binary form and back. */
 static void check_accepted(const xmc_system *system, size_t warnings,
 			   const char *text)
@@ -208,7 +219,7 @@ static bool try(const char *text)
 	ck_assert_msg(accepted == (errors == 0), "%d for %s", status, text);
 	ck_assert_int_eq(accepted, system != NULL);
 	if (accepted) {
-		check_accepted(system, xmc_diag_count(diag), text);
+		check_accepted(system, count_lasting(diag), text);
 	}
 	xmc_system_free(system);
 	xmc_diag_free(diag);

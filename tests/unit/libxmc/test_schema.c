@@ -2,18 +2,23 @@
 /**
  * @file
  * @brief The schema, applied by libxml2: it takes every right file and
- * refuses those whose form is wrong.
+ * refuses those whose form is wrong. The one of descriptions in several files
+ * takes their parts as well.
  */
 #include "sample.h"
 #include "suite.h"
 
 #include <dirent.h>
+#include <libxml/xinclude.h>
 #include <libxml/xmlschemas.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static xmlSchemaPtr schema;
+static xmlSchemaPtr parts_schema; /* with include */
 
 static void be_silent(void *context, const char *format, ...)
 {
@@ -21,28 +26,52 @@ static void be_silent(void *context, const char *format, ...)
 	(void)format;
 }
 
-static void make_schema(void)
+static xmlSchemaPtr read_schema(const char *text, size_t length)
 {
+	ck_assert_uint_eq(length, strlen(text));
+	xmlSchemaParserCtxtPtr parser =
+		xmlSchemaNewMemParserCtxt(text, (int)length);
+	xmlSchemaPtr result = xmlSchemaParse(parser);
+
+	xmlSchemaFreeParserCtxt(parser);
+	ck_assert_msg(result != NULL, "no schema:\n%s", text);
+	return result;
+}
+
+static void make_schemas(void)
+{
+	xmc_options options = XMC_OPTIONS_INIT;
 	char *text = NULL;
 	size_t length = 0;
 
 	ck_assert_int_eq(xmc_schema(&text, &length), XMC_SUCCESS);
-	ck_assert_uint_eq(length, strlen(text));
-	xmlSchemaParserCtxtPtr parser =
-		xmlSchemaNewMemParserCtxt(text, (int)length);
-	schema = xmlSchemaParse(parser);
-	xmlSchemaFreeParserCtxt(parser);
-	ck_assert_msg(schema != NULL, "no schema:\n%s", text);
+	schema = read_schema(text, length);
+	xmc_free(text);
+	options.include = 1;
+	ck_assert_int_eq(xmc_schema_with(&text, &length, &options),
+			 XMC_SUCCESS);
+	parts_schema = read_schema(text, length);
 	xmc_free(text);
 }
 
-static void free_schema(void)
+static void free_schemas(void)
 {
 	xmlSchemaFree(schema);
+	xmlSchemaFree(parts_schema);
 	xmlCleanupParser();
 }
 
-static bool takes(const char *bytes, size_t size)
+static bool takes_document(xmlSchemaPtr by, xmlDocPtr doc)
+{
+	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(by);
+	int result = xmlSchemaValidateDoc(context, doc);
+
+	xmlSchemaFreeValidCtxt(context);
+	ck_assert_int_ge(result, 0);
+	return result == 0;
+}
+
+static bool takes_by(xmlSchemaPtr by, const char *bytes, size_t size)
 {
 	xmlSetGenericErrorFunc(NULL, be_silent);
 	xmlDocPtr doc = xmlReadMemory(bytes, (int)size, "x.xml", NULL,
@@ -51,12 +80,14 @@ static bool takes(const char *bytes, size_t size)
 	if (doc == NULL) {
 		return false;
 	}
-	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema);
-	int result = xmlSchemaValidateDoc(context, doc);
-	xmlSchemaFreeValidCtxt(context);
+	bool result = takes_document(by, doc);
 	xmlFreeDoc(doc);
-	ck_assert_int_ge(result, 0);
-	return result == 0;
+	return result;
+}
+
+static bool takes(const char *bytes, size_t size)
+{
+	return takes_by(schema, bytes, size);
 }
 
 /* What a schema can tell. */
@@ -119,6 +150,10 @@ START_TEST(takes_and_refuses_as_the_parser)
 			ck_assert_msg(takes(file.bytes, file.size) == right,
 				      "%s: the schema %s it", entry->d_name,
 				      right ? "refuses" : "takes");
+			ck_assert_msg(!right || takes_by(parts_schema,
+							 file.bytes, file.size),
+				      "%s: that with include refuses it",
+				      entry->d_name);
 			taken += right;
 			refused += wrong;
 		}
@@ -202,8 +237,128 @@ START_TEST(forms_of_values)
 }
 END_TEST
 
+#define SPACES                                                                 \
+	"xmlns='http://www.xtratum.org/xm-3.x' "                               \
+	"xmlns:xi='http://www.w3.org/2001/XInclude'"
+#define MAIN                                                                   \
+	"<SystemDescription " SPACES " version='1.0.0' name='split'>\n"        \
+	"<xi:include href='hardware.xml'/>\n"                                  \
+	"<XMHypervisor><PhysicalMemoryArea size='512KB'/></XMHypervisor>\n"    \
+	"<PartitionTable><xi:include href='p0.xml' parse='xml'/>"              \
+	"</PartitionTable>\n</SystemDescription>\n"
+#define HARDWARE                                                               \
+	"<HwDescription " SPACES ">\n"                                         \
+	"<MemoryLayout><Region type='sdram' start='0x40000000' size='4MB'/>"   \
+	"</MemoryLayout><ProcessorTable><Processor id='0'><CyclicPlanTable>"   \
+	"<Plan id='0' majorFrame='10ms'><Slot id='0' start='0ms' "             \
+	"duration='10ms' partitionId='0'/></Plan></CyclicPlanTable>"           \
+	"</Processor></ProcessorTable>\n</HwDescription>\n"
+#define PARTITION                                                              \
+	"<Partition " SPACES " id='0' flags='boot'>\n"                         \
+	"<PhysicalMemoryAreas><Area start='0x40080000' size='64KB'/>"          \
+	"</PhysicalMemoryAreas>\n</Partition>\n"
+
+static const struct {
+	const char *name;
+	const char *text;
+} parts[] = {
+	{"main.xml", MAIN}, {"hardware.xml", HARDWARE}, {"p0.xml", PARTITION}};
+
+#define PART_COUNT (sizeof(parts) / sizeof(parts[0]))
+
+static const char *in_folder(const char *folder, const char *name)
+{
+	static char path[128];
+
+	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+	return path;
+}
+
+/* As libxml2 resolves them, and as we do. */
+static void check_included(const char *folder)
+{
+	xmc_options options = XMC_OPTIONS_INIT;
+	const char *path = in_folder(folder, "main.xml");
+	xmc_system *system = NULL;
+	xmc_diag *diag = NULL;
+
+	options.include = 1;
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_parse_file_with(&system, diag, path, &options),
+			 XMC_SUCCESS);
+	xmc_system_free(system);
+	xmc_diag_free(diag);
+
+	xmlDocPtr doc = xmlReadFile(path, NULL, XML_PARSE_NONET);
+	ck_assert_ptr_nonnull(doc);
+	ck_assert(takes_document(parts_schema, doc));
+	ck_assert(!takes_document(schema, doc));
+	ck_assert_int_eq(xmlXIncludeProcessFlags(
+				 doc, XML_PARSE_NONET | XML_PARSE_NOXINCNODE),
+			 2);
+	ck_assert(takes_document(schema, doc));
+	ck_assert(takes_document(parts_schema, doc));
+	xmlFreeDoc(doc);
+}
+
+START_TEST(several_files)
+{
+	char folder[] = "/tmp/xmc-schema-XXXXXX";
+
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	for (size_t i = 0; i < PART_COUNT; i++) {
+		const char *text = parts[i].text;
+		FILE *file = fopen(in_folder(folder, parts[i].name), "wb");
+
+		ck_assert_ptr_nonnull(file);
+		ck_assert_int_ge(fputs(text, file), 0);
+		ck_assert_int_eq(fclose(file), 0);
+		ck_assert_msg(takes_by(parts_schema, text, strlen(text)),
+			      "refuses %s", parts[i].name);
+		ck_assert(!takes(text, strlen(text)));
+	}
+	check_included(folder);
+	for (size_t i = 0; i < PART_COUNT; i++) {
+		ck_assert_int_eq(unlink(in_folder(folder, parts[i].name)), 0);
+	}
+	ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
+/* Where no include is followed, none is of the form either. */
+START_TEST(parts_that_are_wrong)
+{
+	static const char *const wrong[] = {
+		"<xi:include " SPACES " href='main.xml'/>",
+		"<Partition " SPACES " id='x'><xi:include href='a'/>"
+		"</Partition>",
+		"<Partition " SPACES " id='0'></Partition>",
+		"<Area " SPACES " start='0x0' size='4KB'><xi:include href='a'/>"
+		"</Area>",
+		"<PartitionTable " SPACES "><xi:include href='a'/>"
+		"<Area start='0x0' size='4KB'/></PartitionTable>",
+		"<Partition id='0'/>",
+	};
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		ck_assert_msg(
+			!takes_by(parts_schema, wrong[i], strlen(wrong[i])),
+			"takes %s", wrong[i]);
+	}
+}
+END_TEST
+
 START_TEST(contract)
 {
+	char *plain = NULL;
+	char *same = NULL;
+
+	ck_assert_int_eq(xmc_schema_with(NULL, NULL, NULL), XMC_ERR_ARGUMENT);
+	ck_assert_int_eq(xmc_schema(&plain, NULL), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_schema_with(&same, NULL, NULL), XMC_SUCCESS);
+	ck_assert_str_eq(plain, same);
+	xmc_free(plain);
+	xmc_free(same);
 	ck_assert_int_eq(xmc_schema(NULL, NULL), XMC_ERR_ARGUMENT);
 }
 END_TEST
@@ -213,9 +368,11 @@ Suite *xm_test_suite(void)
 	Suite *suite = suite_create("libxmc schema");
 	TCase *tests = tcase_create("schema");
 
-	tcase_add_unchecked_fixture(tests, make_schema, free_schema);
+	tcase_add_unchecked_fixture(tests, make_schemas, free_schemas);
 	tcase_add_test(tests, takes_and_refuses_as_the_parser);
 	tcase_add_test(tests, forms_of_values);
+	tcase_add_test(tests, several_files);
+	tcase_add_test(tests, parts_that_are_wrong);
 	tcase_add_test(tests, contract);
 	suite_add_tcase(suite, tests);
 	return suite;

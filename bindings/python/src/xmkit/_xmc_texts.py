@@ -52,9 +52,12 @@ def near_code(word: str) -> str | None:
     return None if found == ffi.NULL else library.text_of(found)
 
 
-def schema() -> str:
-    """The language of system descriptions as an XML Schema 1.0."""
-    return made_text(lib.xmc_schema)
+def schema(include: bool = False) -> str:
+    """The language of system descriptions as an XML Schema 1.0; with include
+    that of the files that one with xi:include is made of."""
+    options = ffi.new("xmc_options *", {
+        "size": ffi.sizeof("xmc_options"), "include": bool(include)})
+    return made_text(lib.xmc_schema_with, options)
 
 
 def format_time(time_us: int) -> str:
