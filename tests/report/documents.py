@@ -127,10 +127,67 @@ def check_draft(xmtool, folder):
         assert [codes[n] for n in found] == ["area-overlap"] * 2, found
         assert len(set(found)) == 2, "an error and its note"
     assert "Longest pause" not in text, "figures of what cannot be"
+    check_two_ways(tree)
     check_closed(text, tree)
     check_links(tree)
     check_alternatives(tree)
     check_inside(tree)
+
+
+def check_two_ways(tree):
+    """A finding leads to all that leads to it and has a name, and only to
+    that."""
+    there = {(link.get("href"), "#" + link.get("id"))
+             for link in [*tree.iter(XHTML + "a"), *tree.iter(SVG + "a")]
+             if link.get("href").startswith("#f") and link.get("id")}
+    back = {("#" + row.get("id"), link.get("href"))
+            for row in tree.iter(XHTML + "tr") if row.get("id")
+            for link in row.iter(XHTML + "a")}
+    assert back and back == there, (back, there)
+
+
+def check_draft_channels(xmtool, folder):
+    """Channels, ports and tables of a description with errors."""
+    html = folder / "channels.html"
+    result = subprocess.run(
+        [xmtool, "report", "-o", html,
+         subjects.ROOT / "tests/report/bad-channels.xml"],
+        check=False, capture_output=True)
+    assert result.returncode == 1, result.returncode
+    text = html.read_text()
+    tree = ElementTree.fromstring(text)
+    assert "ports 1, ends of channels 2, others 1." in text
+    wires = [p for p in tree.iter(SVG + "path") if p.get("class") == "wire"]
+    assert len(wires) == 1, "the one channel that is right"
+    for name in ("channel-1", "channel-2"):
+        assert f'href="#{name}"' in text, name
+    assert "<h3>Partitions</h3>" in text and "Health monitor" not in text
+    check_closed(text, tree)
+    check_links(tree)
+    check_two_ways(tree)
+    check_inside(tree)
+
+
+def check_bounded(xmtool, folder):
+    """However large a system is, a report is not, and says what it lacks."""
+    xml = folder / "huge.xml"
+    generator = subjects.ROOT / "tests/bench/gen_system.py"
+    xml.write_bytes(subjects.run(
+        [sys.executable, "-B", generator, "--divide", "10"]).stdout)
+    html = folder / "huge.html"
+    subprocess.run([xmtool, "report", "-o", html, xml], check=False,
+                   capture_output=True)
+    text = html.read_text()
+    assert len(text) < 12_000_000, len(text)
+    for left in ("7000 of 10000 areas.", "7000 of 10000 slots.",
+                 "2000 of 5000 ports."):
+        assert f"Left out: {left}" in text, left
+    tree = ElementTree.fromstring(text)
+    check_links(tree)
+    check_inside(tree)
+    for figure in drawn(tree):
+        height = int(figure.get("viewBox").split()[3])
+        assert height <= 1200, "higher than a page"
 
 
 def check_fragment(xmtool, folder):
@@ -204,6 +261,8 @@ def main(xmtool):
             print(f"{name}: {size} bytes")
         check_mistakes(xmtool, folder)
         check_draft(xmtool, folder)
+        check_draft_channels(xmtool, folder)
+        check_bounded(xmtool, folder)
         check_fragment(xmtool, folder)
 
 

@@ -143,17 +143,18 @@ static bool has_findings(const struct xmc_report *report)
 	return first < xmc_diag_count(diag);
 }
 
-/* Marks of a right system's records: warnings. @param own room for them. */
-static int find_marks(struct xmc_report *report, struct xmc_marks *own)
+/* A draft has marks; those of a right system's records are its warnings. */
+static int find_marks(struct xmc_report *report)
 {
 	if (report->draft != NULL) {
 		report->marks = &report->draft->marks;
 	} else if (report->diag != NULL && has_findings(report)) {
-		int status = xmc_marks_make(own, report->system, report->diag);
+		int status = xmc_marks_make(&report->warned, report->system,
+					    report->diag);
 		if (status != XMC_SUCCESS) {
 			return status;
 		}
-		report->marks = own;
+		report->marks = &report->warned;
 	}
 	/* A draft's findings are there, or there are no links to them. */
 	if (report->marks == NULL || report->diag == NULL) {
@@ -168,7 +169,6 @@ static int find_marks(struct xmc_report *report, struct xmc_marks *own)
 static int write_report(struct xmc_report *report, const char *title,
 			char **text, size_t *length)
 {
-	struct xmc_marks own = {0};
 	xmc_analysis *analysis = NULL;
 	int status = XMC_SUCCESS;
 
@@ -178,14 +178,14 @@ static int write_report(struct xmc_report *report, const char *title,
 		report->analysis = analysis;
 	}
 	if (report->system != NULL && status == XMC_SUCCESS) {
-		status = find_marks(report, &own);
+		status = find_marks(report);
 	}
 	if (status == XMC_SUCCESS) {
 		put_document(report, title);
 		status = xmc_writer_take(&report->html, text, length);
 	}
 	xmc_analysis_free(analysis);
-	xmc_marks_free(&own);
+	xmc_marks_free(&report->warned);
 	free(report->drawn);
 	free(report->targets.items);
 	return status;

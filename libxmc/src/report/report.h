@@ -39,7 +39,8 @@ struct xmc_report {
 	const xmc_analysis *analysis;
 	uint32_t switch_cost_ns;
 	const struct xmc_marks *marks; /* NULL: no finding is about records */
-	bool *drawn;		       /* of each record in marks */
+	struct xmc_marks warned; /* of a right system: what marks is then */
+	bool *drawn;		 /* of each record in marks */
 	struct xmc_report_targets targets;
 	struct xmc_writer html;
 };

@@ -49,13 +49,14 @@ static uint64_t slot_end(const xmc_plan *plan, const xmc_slot *slot)
 /* A time as a place of the figure, in hundredths. */
 static uint32_t place_of(const struct axis *axis, uint64_t time_us)
 {
-	uint64_t at = time_us < axis->start_us ? axis->start_us
-		      : time_us > axis->end_us ? axis->end_us
-					       : time_us;
+	/* Never 0: a row is not shorter than the unit of time. */
+	uint64_t span = axis->end_us - axis->start_us;
+	uint64_t at = time_us < axis->start_us ? 0 : time_us - axis->start_us;
 
-	return (uint32_t)((at - axis->start_us) * TIME_WIDTH * 100 /
-			  (axis->end_us - axis->start_us)) +
-	       NAME_WIDTH * 100;
+	if (at >= span) {
+		return (NAME_WIDTH + TIME_WIDTH) * 100;
+	}
+	return (uint32_t)(at * TIME_WIDTH * 100 / span) + NAME_WIDTH * 100;
 }
 
 static uint64_t tick_step(uint64_t time_us)
