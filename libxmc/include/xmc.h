@@ -1150,8 +1150,8 @@ typedef struct xmc_report_input {
  * findings, plans as timelines, memory maps, channels as a graph, tables.
  *
  * It is well-formed XML as well, has no scripts, names no other file, and is
- * the same for the same input on every machine. Its size grows with the number
- * of records.
+ * the same for the same input on every machine. Of each kind of records a
+ * bounded number is shown; the document says what it leaves out.
  *
  * @param[out] text   not NULL; UTF-8, NUL-terminated, freed with xmc_free();
  *             NULL after a failure.

@@ -44,9 +44,15 @@ def check_links(tree):
         assert link.get("href")[1:] in ids, link.get("href")
 
 
+def drawn(tree):
+    """The figures; what is decoration alone is hidden."""
+    return [figure for figure in tree.iter(SVG + "svg")
+            if figure.get("aria-hidden") != "true"]
+
+
 def check_alternatives(tree):
     """Every figure says what it shows."""
-    figures = list(tree.iter(SVG + "svg"))
+    figures = drawn(tree)
     assert figures
     for figure in figures:
         assert figure.get("role") == "img"
@@ -55,7 +61,7 @@ def check_alternatives(tree):
 
 def check_inside(tree):
     """All that is drawn stands inside its figure."""
-    for figure in tree.iter(SVG + "svg"):
+    for figure in drawn(tree):
         width, height = map(int, figure.get("viewBox").split()[2:])
         for rect in figure.iter(SVG + "rect"):
             x, y, w, h = (float(rect.get(key))
@@ -71,11 +77,15 @@ def check_document(text, expected):
     assert len(groups(tree, "use")) == expected.uses
     assert len(groups(tree, "gap")) == expected.gaps
     assert len(groups(tree, "area")) == expected.mapped
-    wires = [p for p in tree.iter(SVG + "path") if p.get("class") == "wire"]
+    wires = [g for g in tree.iter(SVG + "g")
+             if (child := g.find(SVG + "path")) is not None
+             and "wire" in child.get("class", "").split()]
     assert len(wires) == expected.wires, (len(wires), expected.wires)
     assert all(wire.find(SVG + "title").text for wire in wires)
     ports = [t for t in tree.iter(SVG + "text") if t.get("class") == "port"]
-    assert len(ports) == expected.ports, (len(ports), expected.ports)
+    loose = re.search(r"<h3>Ports in no channel.*?</table>", text, re.S)
+    count = len(ports) + (loose.group().count("<tr><td>") if loose else 0)
+    assert count == expected.ports, (count, expected.ports)
     assert tree.find(f".//{XHTML}h1").text == expected.name
     check_closed(text, tree)
     check_links(tree)
@@ -102,7 +112,7 @@ def check_draft(xmtool, folder):
     text = html.read_text()
     tree = ElementTree.fromstring(text)
     assert "Not drawn: regions 1, areas 2, memory blocks 0, plans 1, " \
-           "slots 2." in text
+           "slots 2, ports 0, ends of channels 0, others 0." in text
     rows = {row.get("id"): row.findall(XHTML + "td")
             for row in tree.iter(XHTML + "tr") if row.get("id")}
     codes = [rows[f"f{n}"][2].text for n in range(len(rows))]
@@ -117,10 +127,67 @@ def check_draft(xmtool, folder):
         assert [codes[n] for n in found] == ["area-overlap"] * 2, found
         assert len(set(found)) == 2, "an error and its note"
     assert "Longest pause" not in text, "figures of what cannot be"
+    check_two_ways(tree)
     check_closed(text, tree)
     check_links(tree)
     check_alternatives(tree)
     check_inside(tree)
+
+
+def check_two_ways(tree):
+    """A finding leads to all that leads to it and has a name, and only to
+    that."""
+    there = {(link.get("href"), "#" + link.get("id"))
+             for link in [*tree.iter(XHTML + "a"), *tree.iter(SVG + "a")]
+             if link.get("href").startswith("#f") and link.get("id")}
+    back = {("#" + row.get("id"), link.get("href"))
+            for row in tree.iter(XHTML + "tr") if row.get("id")
+            for link in row.iter(XHTML + "a")}
+    assert back and back == there, (back, there)
+
+
+def check_draft_channels(xmtool, folder):
+    """Channels, ports and tables of a description with errors."""
+    html = folder / "channels.html"
+    result = subprocess.run(
+        [xmtool, "report", "-o", html,
+         subjects.ROOT / "tests/report/bad-channels.xml"],
+        check=False, capture_output=True)
+    assert result.returncode == 1, result.returncode
+    text = html.read_text()
+    tree = ElementTree.fromstring(text)
+    assert "ports 1, ends of channels 2, others 1." in text
+    wires = [p for p in tree.iter(SVG + "path") if p.get("class") == "wire"]
+    assert len(wires) == 1, "the one channel that is right"
+    for name in ("channel-1", "channel-2"):
+        assert f'href="#{name}"' in text, name
+    assert "<h3>Partitions</h3>" in text and "Health monitor" not in text
+    check_closed(text, tree)
+    check_links(tree)
+    check_two_ways(tree)
+    check_inside(tree)
+
+
+def check_bounded(xmtool, folder):
+    """However large a system is, a report is not, and says what it lacks."""
+    xml = folder / "huge.xml"
+    generator = subjects.ROOT / "tests/bench/gen_system.py"
+    xml.write_bytes(subjects.run(
+        [sys.executable, "-B", generator, "--divide", "10"]).stdout)
+    html = folder / "huge.html"
+    subprocess.run([xmtool, "report", "-o", html, xml], check=False,
+                   capture_output=True)
+    text = html.read_text()
+    assert len(text) < 12_000_000, len(text)
+    for left in ("7000 of 10000 areas.", "7000 of 10000 slots.",
+                 "2000 of 5000 ports."):
+        assert f"Left out: {left}" in text, left
+    tree = ElementTree.fromstring(text)
+    check_links(tree)
+    check_inside(tree)
+    for figure in drawn(tree):
+        height = int(figure.get("viewBox").split()[3])
+        assert height <= 1200, "higher than a page"
 
 
 def check_fragment(xmtool, folder):
@@ -197,6 +264,8 @@ def main(xmtool):
             print(f"{name}: {size} bytes")
         check_mistakes(xmtool, folder)
         check_draft(xmtool, folder)
+        check_draft_channels(xmtool, folder)
+        check_bounded(xmtool, folder)
         check_fragment(xmtool, folder)
 
 

@@ -56,6 +56,14 @@ class Kept(support.TestCase):
         self.assertEqual(findings.show(), shown)
         self.assertTrue(xmc.report("t", findings=findings))
 
+    def test_drafts_outlive_what_they_came_from(self):
+        with self.assertRaises(xmc.XmcError) as caught:
+            xmc.parse(support.XML / "bad-slot-overlap.xml")
+        findings = caught.exception.findings
+        caught = None
+        gc.collect()
+        self.assertIn("<svg", xmc.report("t", findings=findings))
+
     def test_systems_outlive_their_builder(self):
         builder = xmc.Builder("n", (0, 0, 0))
         builder.add_null_device("n")
@@ -86,6 +94,9 @@ class Counting:
             result = function(*arguments)
             if result is None or result == 0:
                 self._counts[name] += 1
+            if name == "xmc_parse_draft":
+                self._counts["systems"] += bool(arguments[0][0])
+                self._counts["drafts"] += bool(arguments[1][0])
             return result
 
         return counted
@@ -93,8 +104,9 @@ class Counting:
 
 class Freed(support.TestCase):
     MADE = {
-        "xmc_system_free": ("xmc_parse_memory_with", "xmc_open_binary",
+        "xmc_system_free": ("systems", "xmc_open_binary",
                             "xmc_builder_finish"),
+        "xmc_draft_free": ("drafts",),
         "xmc_diag_free": ("xmc_diag_new",),
         "xmc_analysis_free": ("xmc_analyse",),
         "xmc_free": ("xmc_emit", "xmc_dump", "xmc_decompile", "xmc_header",
@@ -110,7 +122,8 @@ class Freed(support.TestCase):
             xmc.report("t", system)
             with xmc.parse(system.decompile().encode()):
                 xmc.schema()
-        for wrong in (b"<nothing/>", b""):
+        overlap = (support.XML / "bad-slot-overlap.xml").read_bytes()
+        for wrong in (b"<nothing/>", b"", overlap):
             with self.assertRaises(xmc.XmcError):
                 xmc.parse(wrong)
         with self.assertRaises(xmc.XmcError):

@@ -64,11 +64,13 @@ static void put_finding(struct xmc_report *report, size_t index,
 		xmc_report_text(report, finding->help);
 		xmc_write_text(&report->html, "</p>");
 	}
+	xmc_report_targets(report, index);
 	xmc_write_text(&report->html, "</td></tr>\n");
 }
 
-void xmc_report_findings(struct xmc_report *report, const xmc_diag *diag)
+void xmc_report_findings(struct xmc_report *report)
 {
+	const xmc_diag *diag = report->diag;
 	size_t errors = xmc_diag_count_of(diag, XMC_SEVERITY_ERROR);
 	size_t warnings = xmc_diag_count_of(diag, XMC_SEVERITY_WARNING);
 

@@ -32,26 +32,24 @@ void xmc_report_words_cell(struct xmc_report *report, uint32_t flags,
 	xmc_write(&report->html, "%s</td>", *separator == '\0' ? "-" : "");
 }
 
-void xmc_report_owner_cell(struct xmc_report *report, uint32_t index)
-{
-	xmc_write_text(&report->html, "<td><span ");
-	xmc_report_chip(report, index);
-	xmc_report_named(report, index,
-			 xmc_partition_at(report->system, index)->name);
-	xmc_write_text(&report->html, "</td>");
-}
-
 static void put_partitions(struct xmc_report *report)
 {
+	size_t count = xmc_partition_count(report->system);
+
 	xmc_write_text(&report->html, "<h3>Partitions</h3>\n");
 	xmc_report_table(report, "Partition|Flags|Console|Entry point|+Areas|"
 				 "+Ports|Interrupt lines");
-	for (size_t i = 0; i < xmc_partition_count(report->system); i++) {
+	for (size_t i = 0; i < xmc_report_limit(count); i++) {
 		const xmc_partition *partition =
 			xmc_partition_at(report->system, i);
 
 		xmc_report_row(report);
-		xmc_report_owner_cell(report, (uint32_t)i);
+		xmc_write_text(&report->html, "<td>");
+		xmc_report_chip(report, (uint32_t)i);
+		xmc_report_record(report, XMC_RECORD_PARTITION, i);
+		xmc_report_named(report, (uint32_t)i, partition->name);
+		xmc_report_record_end(report, XMC_RECORD_PARTITION, i);
+		xmc_write_text(&report->html, "</td>");
 		xmc_report_words_cell(report, partition->flags,
 				      xmc_partition_words);
 		xmc_report_device_cell(report, partition->console);
@@ -72,12 +70,14 @@ static void put_partitions(struct xmc_report *report)
 		xmc_report_row_end(report);
 	}
 	xmc_report_table_end(report);
+	xmc_report_left_out(report, "partitions", count, "info --json");
 }
 
 static void put_area_rows(struct xmc_report *report, uint32_t first,
 			  uint32_t count, bool partition, uint32_t index)
 {
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < count && first + i < XMC_REPORT_RECORDS_MAX;
+	     i++) {
 		const xmc_area *area =
 			xmc_area_at(report->system, (size_t)first + i);
 
@@ -87,7 +87,8 @@ static void put_area_rows(struct xmc_report *report, uint32_t first,
 		} else {
 			xmc_report_cell(report, "resident software");
 		}
-		xmc_report_cell(report, area->name);
+		xmc_report_marked_cell(report, XMC_RECORD_AREA,
+				       (size_t)first + i, area->name);
 		xmc_report_hex_cell(report, area->start);
 		xmc_report_size_cell(report, area->size);
 		xmc_report_hex_cell(report, area->mapped_at);
@@ -111,22 +112,27 @@ static void put_areas(struct xmc_report *report)
 			      partition->area_count, true, (uint32_t)i);
 	}
 	xmc_report_table_end(report);
+	xmc_report_left_out(report, "areas", xmc_area_count(report->system),
+			    "info --json");
 }
 
 static void put_devices(struct xmc_report *report)
 {
 	static const char *const kinds[] = {"null", "UART", "memory block"};
 
-	if (xmc_device_count(report->system) == 0) {
+	size_t count = xmc_device_count(report->system);
+
+	if (count == 0) {
 		return;
 	}
 	xmc_write_text(&report->html, "<h3>Devices</h3>\n");
 	xmc_report_table(report, "Device|Kind|Details");
-	for (size_t i = 0; i < xmc_device_count(report->system); i++) {
+	for (size_t i = 0; i < xmc_report_limit(count); i++) {
 		const xmc_device *device = xmc_device_at(report->system, i);
 
 		xmc_report_row(report);
-		xmc_report_cell(report, device->name);
+		xmc_report_marked_cell(report, XMC_RECORD_DEVICE, i,
+				       device->name);
 		xmc_report_cell(report, kinds[device->kind]);
 		xmc_write_text(&report->html, "<td>");
 		if (device->kind == XMC_DEVICE_UART) {
@@ -142,6 +148,7 @@ static void put_devices(struct xmc_report *report)
 		xmc_report_row_end(report);
 	}
 	xmc_report_table_end(report);
+	xmc_report_left_out(report, "devices", count, "info --json");
 }
 
 void xmc_report_tables(struct xmc_report *report)

@@ -106,10 +106,13 @@ START_TEST(draft)
 	input.draft = made;
 	char *text = report_of(&input);
 	char link[64];
-	(void)snprintf(link, sizeof(link), "<a class=\"bad\" href=\"#f%zu\">",
+	(void)snprintf(link, sizeof(link), "<a class=\"bad\" href=\"#f%zu\"",
 		       before);
 	ck_assert_ptr_nonnull(strstr(text, link));
-	ck_assert_ptr_null(strstr(text, "id=\"tables\""));
+	/* And back. */
+	ck_assert_ptr_nonnull(strstr(text, "id=\"slot-1\""));
+	ck_assert_ptr_nonnull(strstr(text, "href=\"#slot-1\""));
+	ck_assert_ptr_nonnull(strstr(text, "id=\"tables\""));
 	xmc_free(text);
 	xmc_draft_free(made);
 	xmc_draft_free(NULL);

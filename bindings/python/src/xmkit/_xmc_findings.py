@@ -97,10 +97,12 @@ class Findings(Sequence[Finding]):
     """
 
     def __init__(self, findings: Iterable[Finding] = (),
-                 _diag: Any = None) -> None:
+                 _diag: Any = None, _draft: Any = None) -> None:
         self._findings = tuple(findings)
-        # What a report is made of; nothing is added to it any more.
+        # What a report is made of; nothing is added to it any more. The
+        # draft is what can be drawn of a description with errors.
         self._diag = _diag
+        self._draft = _draft
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -196,9 +198,12 @@ def new_diag() -> Any:
     return ffi.gc(result[0], lib.xmc_diag_free)
 
 
-def findings_of(diag: Any) -> Findings:
-    """The findings of a list to which nothing is added any more."""
-    return Findings(_read(diag), diag)
+def findings_of(diag: Any, draft: Any = None) -> Findings:
+    """The findings of a list to which nothing is added any more.
+
+    draft: what can be drawn of what they are about; None or NULL: nothing.
+    """
+    return Findings(_read(diag), diag, draft or None)
 
 
 def diag_of(findings: Findings | None) -> Any:
@@ -212,6 +217,13 @@ def diag_of(findings: Findings | None) -> Any:
         raise ValueError("these findings were not made by libxmc in this "
                          "process")
     return findings._diag
+
+
+def draft_of(findings: Findings | None) -> Any:
+    """What can be drawn of what findings are about, or NULL."""
+    if findings is None or findings._draft is None:
+        return ffi.NULL
+    return findings._draft
 
 
 def found(function: Callable[..., int], *arguments: Any) -> Findings:

@@ -13,7 +13,7 @@ from ._library import Owner, Source, source_view
 from ._xmc_analysis import Analysis, analysed
 from ._xmc_enums import HeaderLanguage
 from ._xmc_ffi import ffi, lib, library
-from ._xmc_findings import (Findings, check, diag_of, findings_of,
+from ._xmc_findings import (Findings, check, diag_of, draft_of, findings_of,
                             found, made_text, new_diag)
 from ._xmc_records import Record, Records
 from ._xmc_images import Described, GivenImage, Rom
@@ -314,9 +314,11 @@ def parse(source: Source, *, name: str | None = None, include: bool = False,
                                     library.constant("FILE_BYTES_MAX") + 1))
     diag = new_diag()
     result = ffi.new("xmc_system **")
-    status = lib.xmc_parse_memory_with(result, diag, data, len(data), text,
-                                       options.pointer)
-    findings = findings_of(diag)
+    draft = ffi.new("xmc_draft **")
+    status = lib.xmc_parse_draft(result, draft, diag, data, len(data), text,
+                                 options.pointer)
+    findings = findings_of(diag, draft[0] and ffi.gc(draft[0],
+                                                     lib.xmc_draft_free))
     check(status, findings)
     return made_system(result[0], findings)
 
@@ -342,8 +344,8 @@ def report(title: str, system: System | None = None, *,
            switch_cost_ns: int = 0) -> str:
     """Writes a system as one HTML document that needs nothing else.
 
-    system: None if the description had errors: then the findings are all
-        there is.
+    system: None if the description had errors: then what is usable of it is
+        drawn, which the findings of the XmcError know.
     findings: those to list, such as an XmcError's; None: the system's own.
     switch_cost_ns: as of System.analyse().
 
@@ -358,5 +360,6 @@ def report(title: str, system: System | None = None, *,
     text = library.c_text(title)
     given = library.options(
         "xmc_report_input", title=text, system=handle, diag=diag,
+        draft=draft_of(findings) if system is None else ffi.NULL,
         switch_cost_ns=switch_cost_ns)
     return made_text(lib.xmc_report_write, given)
