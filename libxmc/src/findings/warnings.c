@@ -76,8 +76,11 @@ enum xmc_verdict xmc_warning_verdict(const xmc_options *options,
 
 int xmc_warning_rule(char *buffer, size_t size, const char *text)
 {
+	if (text == NULL) {
+		(void)snprintf(buffer, size, "a rule is missing");
+		return XMC_ERR_ARGUMENT;
+	}
 	struct rule rule = read_rule(text);
-
 	if (rule.code == NULL) {
 		return XMC_SUCCESS;
 	}
@@ -107,9 +110,8 @@ int xmc_warnings_check(const xmc_options *options)
 		return XMC_ERR_ARGUMENT;
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (options->warnings[i] == NULL ||
-		    xmc_warning_rule(NULL, 0, options->warnings[i]) !=
-			    XMC_SUCCESS) {
+		if (xmc_warning_rule(NULL, 0, options->warnings[i]) !=
+		    XMC_SUCCESS) {
 			return XMC_ERR_ARGUMENT;
 		}
 	}
