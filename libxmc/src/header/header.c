@@ -8,6 +8,7 @@
 #include "header/header.h"
 #include "findings/warnings.h"
 #include "model/model.h"
+#include "text/utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #define STEM_BYTES 96
+#define UTF8_BYTES_MAX 4
 
 const char *xmc_header_identifier(struct xmc_header_out *out, const char *stem,
 				  const char *name, uint32_t local,
@@ -101,6 +103,15 @@ void xmc_header_string(struct xmc_header_out *out, const char *identifier,
 
 		if (c < 0x20 || (c >= 0x7F && !out->python)) {
 			xmc_write(&out->text, "\\%03o", c);
+			continue;
+		}
+		/* Who reads the module sees what is in it. */
+		size_t bytes = xmc_utf8_bytes(value, UTF8_BYTES_MAX);
+		uint32_t number =
+			bytes == 0 ? 0 : xmc_utf8_number(value, bytes);
+		if (bytes > 0 && xmc_utf8_is_control(number)) {
+			xmc_write(&out->text, "\\U%08" PRIx32, number);
+			value += bytes - 1;
 			continue;
 		}
 		one[0] = *value;

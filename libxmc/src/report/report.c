@@ -17,7 +17,7 @@
 
 void xmc_report_text(struct xmc_report *report, const char *text)
 {
-	xmc_write_escaped(&report->html, text);
+	xmc_write_seen(&report->html, text);
 }
 
 void xmc_report_named(struct xmc_report *report, uint32_t index,

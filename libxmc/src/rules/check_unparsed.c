@@ -53,15 +53,15 @@ bool xmc_check_encoding(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 
 /* Applies the rules of the language to a name, and tells whose it is. */
 static void check_name(xmc_diag *diag, enum xmc_element element,
-		       unsigned int position, const char *name, size_t index)
+		       unsigned int position, const char *name,
+		       const char *what, size_t index)
 {
 	/* Looked at only where an attribute is missing. */
 	static const struct xmc_xml_element whole;
 	const struct xmc_attribute_rule *rule =
 		&xmc_language[element].attributes[position];
-	const struct xmc_xml_attribute attribute = {.name = rule->name,
-						    .value = name,
-						    .length = strlen(name)};
+	const struct xmc_xml_attribute attribute = {
+		.name = rule->name, .value = name, .length = strlen(name)};
 
 	/* The empty one stands for none, where there may be none. */
 	if (*name == '\0' ||
@@ -69,18 +69,13 @@ static void check_name(xmc_diag *diag, enum xmc_element element,
 	     xmc_value_read(diag, rule, &attribute, &whole).usable)) {
 		return;
 	}
-	if (element == XMC_EL_SYSTEM_DESCRIPTION) {
-		xmc_diag_note(diag, nowhere, "it is the system's");
-	} else {
-		xmc_diag_note(diag, nowhere, "it is that of %s %zu, from 0 on",
-			      xmc_language[element].name, index);
-	}
+	xmc_diag_note(diag, nowhere, "this is the name of %s %zu", what, index);
 }
 
 static void check_names(const xmc_system *system, xmc_diag *diag)
 {
 	check_name(diag, XMC_EL_SYSTEM_DESCRIPTION, XMC_AT_SYSTEM_NAME,
-		   system->info.name, 0);
+		   system->info.name, "system", 0);
 	for (size_t i = 0; i < system->devices.count; i++) {
 		/* The name is the first attribute of each kind. */
 		static const enum xmc_element elements[] = {
@@ -90,23 +85,24 @@ static void check_names(const xmc_system *system, xmc_diag *diag)
 		};
 		const xmc_device *device = &system->devices.items[i].pub;
 		check_name(diag, elements[device->kind], XMC_AT_UART_NAME,
-			   device->name, i);
+			   device->name, "device", i);
 	}
 	for (size_t i = 0; i < system->plans.count; i++) {
 		check_name(diag, XMC_EL_PLAN, XMC_AT_PLAN_NAME,
-			   system->plans.items[i].pub.name, i);
+			   system->plans.items[i].pub.name, "plan", i);
 	}
 	for (size_t i = 0; i < system->partitions.count; i++) {
 		check_name(diag, XMC_EL_PARTITION, XMC_AT_PARTITION_NAME,
-			   system->partitions.items[i].pub.name, i);
+			   system->partitions.items[i].pub.name, "partition",
+			   i);
 	}
 	for (size_t i = 0; i < system->areas.count; i++) {
 		check_name(diag, XMC_EL_AREA, XMC_AT_AREA_NAME,
-			   system->areas.items[i].pub.name, i);
+			   system->areas.items[i].pub.name, "area", i);
 	}
 	for (size_t i = 0; i < system->ports.count; i++) {
 		check_name(diag, XMC_EL_PORT, XMC_AT_PORT_NAME,
-			   system->ports.items[i].pub.name, i);
+			   system->ports.items[i].pub.name, "port", i);
 	}
 }
 

@@ -20,8 +20,9 @@ size_t xmc_utf8_bytes(const char *text, size_t left);
 /** The number of the character that xmc_utf8_bytes() found. */
 uint32_t xmc_utf8_number(const char *text, size_t bytes);
 
-/** Whether a terminal may act on a character instead of showing it: C0, DEL,
- * C1, separators of lines, and what turns the direction of writing. */
+/** Whether a character is not seen, but acted on, so that a text shows as
+ * another than it is: C0, DEL, C1, separators of lines, marks, embeddings,
+ * overrides and isolates of direction, byte order marks, tags. */
 bool xmc_utf8_is_control(uint32_t character);
 
 /** Columns that most terminals give to a character: 0, 1 or 2. */

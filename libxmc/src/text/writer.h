@@ -35,6 +35,10 @@ void xmc_write_text(struct xmc_writer *writer, const char *text);
  */
 void xmc_write_escaped(struct xmc_writer *writer, const char *text);
 
+/** The same for who reads by eye: U+FFFD also for each character that
+ * xmc_utf8_is_control() tells of, but tabs and line feeds. */
+void xmc_write_seen(struct xmc_writer *writer, const char *text);
+
 /** Whether xmc_write_escaped() would lose nothing of a text. */
 bool xmc_writer_can_hold(const char *text);
 
