@@ -6,12 +6,17 @@
  */
 #include "suite.h"
 
+#include "../../../cli/src/json.h"
 #include "../../../cli/src/safe_text.h"
+#include "sample.h"
 #include "text/utf8.h"
 #include "text/writer.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xm/xmc_format.h>
 #include <xmc.h>
+#include <xmcore/md5.h>
 
 #define CODE_POINTS 0x110000u
 
@@ -83,6 +88,90 @@ START_TEST(writers)
 }
 END_TEST
 
+/* A document that has them escaped. */
+START_TEST(json_strings)
+{
+	for (uint32_t code = 1; code < CODE_POINTS; code++) {
+		struct json writer = {0};
+		char document[64] = "";
+		char escape[16];
+		char text[5];
+
+		put_utf8(text, code);
+		if (!xmc_utf8_is_control(code)) {
+			continue;
+		}
+		writer.stream = tmpfile();
+		ck_assert_ptr_nonnull(writer.stream);
+		json_string(&writer, NULL, text);
+		rewind(writer.stream);
+		ck_assert_uint_gt(
+			fread(document, 1, sizeof(document) - 1, writer.stream),
+			0);
+		(void)fclose(writer.stream);
+		if (code < 0x10000) {
+			(void)snprintf(escape, sizeof(escape), "\"\\u%04x\"",
+				       (unsigned int)code);
+		} else {
+			(void)snprintf(escape, sizeof(escape),
+				       "\"\\u%04x\\u%04x\"",
+				       (unsigned int)(0xD7C0 + (code >> 10)),
+				       (unsigned int)(0xDC00 + (code & 0x3FF)));
+		}
+		ck_assert_str_eq(document, escape);
+	}
+}
+END_TEST
+
+/* The reference configuration with a partition called U+009B. */
+static xmc_system *open_renamed(void)
+{
+	struct sample_file file =
+		sample_read(XM_TEST_VECTORS "/xmc", "hello.xmc");
+	uint8_t *bytes = (uint8_t *)file.bytes;
+	xmc_system *system = NULL;
+	size_t at = 0;
+
+	while (memcmp(bytes + at, "\0P0", 4) != 0) {
+		at++;
+		ck_assert_uint_lt(at + 4, file.size);
+	}
+	memcpy(bytes + at, "\0\xC2\x9B", 4);
+	xm_md5_masked(bytes, (uint32_t)file.size, XM_XMC_OFF_DIGEST,
+		      bytes + XM_XMC_OFF_DIGEST);
+	ck_assert_int_eq(xmc_open_binary(&system, bytes, file.size, "x"),
+			 XMC_SUCCESS);
+	free(file.bytes);
+	return system;
+}
+
+START_TEST(documents)
+{
+	xmc_system *system = open_renamed();
+	xmc_report_input input = XMC_REPORT_INPUT_INIT;
+	xmc_diag *diag = NULL;
+	char *text = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	ck_assert_int_eq(
+		xmc_header(&text, NULL, diag, system, XMC_HEADER_PYTHON, NULL),
+		XMC_SUCCESS);
+	ck_assert_ptr_null(strstr(text, "\xC2\x9B"));
+	ck_assert_ptr_nonnull(strstr(text, "\"\\U0000009b\""));
+	xmc_free(text);
+	input.title = "\xE2\x80\xAEtitle";
+	input.system = system;
+	input.diag = diag;
+	ck_assert_int_eq(xmc_report_write(&text, NULL, &input), XMC_SUCCESS);
+	ck_assert_ptr_null(strstr(text, "\xC2\x9B"));
+	ck_assert_ptr_null(strstr(text, "\xE2\x80\xAE"));
+	ck_assert_ptr_nonnull(strstr(text, "\xEF\xBF\xBDtitle"));
+	xmc_free(text);
+	xmc_diag_free(diag);
+	xmc_system_free(system);
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("libxmc hidden");
@@ -91,6 +180,8 @@ Suite *xm_test_suite(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, library_and_tool_agree);
 	tcase_add_test(tests, writers);
+	tcase_add_test(tests, json_strings);
+	tcase_add_test(tests, documents);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
