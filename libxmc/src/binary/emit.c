@@ -165,7 +165,8 @@ static int measure(xmc_system *system, const struct xm_xmc_view *view)
 		system->other_strings =
 			layout.strings.size != size ||
 			memcmp(layout.strings.bytes,
-			       view->bytes + view->tables[XM_XMC_STRINGS].offset,
+			       view->bytes +
+				       view->tables[XM_XMC_STRINGS].offset,
 			       size) != 0;
 	}
 	xmc_string_table_free(&layout.strings);

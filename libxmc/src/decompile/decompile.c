@@ -209,9 +209,8 @@ static int verify(const xmc_system *system, const char *text, size_t length)
 	if (status == XMC_SUCCESS) {
 		status = compile(&made, &made_size, text, length);
 	}
-	if (status == XMC_SUCCESS &&
-	    (made_size != wanted_size ||
-	     memcmp(made, wanted, wanted_size) != 0)) {
+	if (status == XMC_SUCCESS && (made_size != wanted_size ||
+				      memcmp(made, wanted, wanted_size) != 0)) {
 		status = XMC_ERR_FINDINGS;
 	}
 	xmc_free(made);

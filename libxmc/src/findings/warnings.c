@@ -76,11 +76,8 @@ enum xmc_verdict xmc_warning_verdict(const xmc_options *options,
 
 int xmc_warning_rule(char *buffer, size_t size, const char *text)
 {
-	if (text == NULL) {
-		(void)snprintf(buffer, size, "a rule is missing");
-		return XMC_ERR_ARGUMENT;
-	}
-	struct rule rule = read_rule(text);
+	struct rule rule = read_rule(text == NULL ? "" : text);
+
 	if (rule.code == NULL) {
 		return XMC_SUCCESS;
 	}
