@@ -69,7 +69,12 @@ static void check_name(xmc_diag *diag, enum xmc_element element,
 	     xmc_value_read(diag, rule, &attribute, &whole).usable)) {
 		return;
 	}
-	xmc_diag_note(diag, nowhere, "this is the name of %s %zu", what, index);
+	if (element == XMC_EL_SYSTEM_DESCRIPTION) {
+		xmc_diag_note(diag, nowhere, "this is the name of the system");
+	} else {
+		xmc_diag_note(diag, nowhere, "this is the name of %s %zu", what,
+			      index);
+	}
 }
 
 static void check_names(const xmc_system *system, xmc_diag *diag)

@@ -8,6 +8,7 @@
 #include "text/utf8.h"
 #include "xmc.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,35 +93,35 @@ static const char *entity_of(char c)
 }
 
 static void write_characters(struct xmc_writer *writer, const char *text,
-			     bool all_seen)
+			     bool exact)
 {
 	while (*text != '\0') {
 		size_t length = character_length(text);
+		uint32_t number =
+			length == 0 ? 0 : xmc_utf8_number(text, length);
 		const char *entity = entity_of(*text);
 
 		if (entity != NULL) {
 			xmc_write_text(writer, entity);
-		} else if (length == 0) {
-			xmc_write_text(writer, REPLACEMENT);
-			length = 1;
-		} else if (all_seen &&
-			   xmc_utf8_is_control(xmc_utf8_number(text, length))) {
-			xmc_write_text(writer, REPLACEMENT);
-		} else {
+		} else if (length > 0 && !xmc_utf8_is_control(number)) {
 			append(writer, text, length);
+		} else if (length > 0 && exact) {
+			xmc_write(writer, "&#x%" PRIX32 ";", number);
+		} else {
+			xmc_write_text(writer, REPLACEMENT);
 		}
-		text += length;
+		text += length == 0 ? 1 : length;
 	}
 }
 
 void xmc_write_escaped(struct xmc_writer *writer, const char *text)
 {
-	write_characters(writer, text, false);
+	write_characters(writer, text, true);
 }
 
 void xmc_write_seen(struct xmc_writer *writer, const char *text)
 {
-	write_characters(writer, text, true);
+	write_characters(writer, text, false);
 }
 
 bool xmc_writer_can_hold(const char *text)

@@ -30,12 +30,13 @@ void xmc_write_text(struct xmc_writer *writer, const char *text);
 
 /**
  * @brief Appends a text of unknown origin as XML character data, also for
- * inside quotes: `<`, `>`, `&` and quotes escaped, and U+FFFD for each byte
- * that no XML document can hold.
+ * inside quotes: `<`, `>`, `&` and quotes escaped, by number also what
+ * xmc_utf8_is_control() tells of, and U+FFFD for each byte that no XML document
+ * can hold.
  */
 void xmc_write_escaped(struct xmc_writer *writer, const char *text);
 
-/** The same for who reads by eye: U+FFFD also for each character that
+/** The same for who reads what a browser makes of it: U+FFFD also for what
  * xmc_utf8_is_control() tells of, but tabs and line feeds. */
 void xmc_write_seen(struct xmc_writer *writer, const char *text);
 
