@@ -24,7 +24,6 @@ static void sanitise(char *out, const char *name)
 		size_t n = safe_text_utf8_length(name);
 		unsigned char c = (unsigned char)*name;
 		bool bad = n == 0 || c < 0x20 || c == 0x7F || c == '/' ||
-			   (c == 0xC2 && (unsigned char)name[1] < 0xA0) ||
 			   safe_text_hidden(name) != 0 ||
 			   (used == 0 && (c == '.' || c == '-'));
 

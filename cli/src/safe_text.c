@@ -51,12 +51,6 @@ size_t safe_text_utf8_length(const char *text)
 	return 0;
 }
 
-/* C0, DEL, and the C1 controls U+0080..U+009F, which terminals obey too. */
-static bool is_control(const uint8_t *s)
-{
-	return s[0] < 0x20 || s[0] == 0x7F || (s[0] == 0xC2 && s[1] < 0xA0);
-}
-
 /* The code point of a valid sequence of @p n bytes. */
 static uint32_t code_point(const uint8_t *s, size_t n)
 {
@@ -68,18 +62,31 @@ static uint32_t code_point(const uint8_t *s, size_t n)
 	return code;
 }
 
+/* Past ASCII; the same as of libxmc's utf8.c, which a test compares. */
+static const struct {
+	uint32_t first;
+	uint32_t last;
+} hidden[] = {
+	{0x0080, 0x009F},   {0x00AD, 0x00AD},	{0x034F, 0x034F},
+	{0x061C, 0x061C},   {0x115F, 0x1160},	{0x17B4, 0x17B5},
+	{0x180B, 0x180F},   {0x200B, 0x200F},	{0x2028, 0x202E},
+	{0x2060, 0x206F},   {0x3164, 0x3164},	{0xFE00, 0xFE0F},
+	{0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},	{0xFFF9, 0xFFFB},
+	{0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+	{0xE0000, 0xE0FFF},
+};
+
 uint32_t safe_text_hidden(const char *text)
 {
 	const size_t n = safe_text_utf8_length(text);
-	const uint32_t code = code_point((const uint8_t *)text, n);
-	const bool mark = code == 0x061C || code == 0x200E || code == 0x200F ||
-			  code == 0xFEFF;
-	const bool line = code == 0x2028 || code == 0x2029;
-	const bool order = (code >= 0x202A && code <= 0x202E) ||
-			   (code >= 0x2066 && code <= 0x2069);
-	const bool tag = code >= 0xE0000 && code <= 0xE007F;
+	const uint32_t code = n == 0 ? 0 : code_point((const uint8_t *)text, n);
 
-	return n > 1 && (mark || line || order || tag) ? code : 0;
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++) {
+		if (code >= hidden[i].first && code <= hidden[i].last) {
+			return code;
+		}
+	}
+	return 0;
 }
 
 /* Writes the escape of one byte at `out`; returns its length. */
@@ -123,7 +130,7 @@ char *safe_text_copy(const char *text)
 		size_t n = safe_text_utf8_length(text);
 
 		bool escaped = n == 0 || *text == '\\' ||
-			       is_control((const uint8_t *)text) ||
+			       (uint8_t)*text < 0x20 || *text == 0x7F ||
 			       safe_text_hidden(text) != 0;
 
 		n = n == 0 ? 1 : n;

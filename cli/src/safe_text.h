@@ -19,18 +19,19 @@
 size_t safe_text_utf8_length(const char *text);
 
 /**
- * @brief Whether the character at @p text is not seen, but changes the order in
- * which others are or where lines end, so that a text shows as another than it
- * is: marks, embeddings, overrides and isolates of direction, line separators,
- * byte order marks, tags.
+ * @brief Whether the character at @p text, past ASCII, is not seen, but obeyed
+ * by terminals or changes the order in which others are or where lines end, so
+ * that a text shows as another than it is: C1 controls, marks, embeddings,
+ * overrides and isolates of direction, line separators, byte order marks,
+ * tags.
  * @return its code, or 0 if it is none of these, or no valid UTF-8.
  */
 uint32_t safe_text_hidden(const char *text);
 
 /**
- * @brief Writes @p text with control characters, safe_text_hidden() ones,
- * invalid UTF-8 and the backslash escaped: `\n`, `\t`, `\\`, otherwise `\xNN`
- * for each byte.
+ * @brief Writes @p text with control characters of ASCII, safe_text_hidden()
+ * ones, invalid UTF-8 and the backslash escaped: `\n`, `\t`, `\\`, otherwise
+ * `\xNN` for each byte.
  */
 void safe_text_put(FILE *stream, const char *text);
 

@@ -20,24 +20,28 @@
 
 /* Each step returns NULL, or why the image is refused. */
 
-static const char *open_image(const struct xm_pack_view *container,
-			      const struct partition *partition,
-			      struct xm_xef_view *image)
+static const char *open_file(const struct xm_pack_view *container,
+			     uint32_t index, struct xm_xef_view *image)
 {
-	struct xm_pack_partition entry;
 	struct xm_pack_file file;
-	int status = xm_pack_find(container, partition->id, &entry);
+	int status;
 
-	if (status != XM_SUCCESS) {
-		return "the container has no image for it";
-	}
-	xm_pack_file(container, entry.file, &file);
+	xm_pack_file(container, index, &file);
 	status = xm_xef_open(image, file.bytes, file.size);
 	if (status == XM_SUCCESS) {
 		status = xm_xef_verify(image);
 	}
-	if (status != XM_SUCCESS) {
-		return xm_status_text(status);
+	return status == XM_SUCCESS ? NULL : xm_status_text(status);
+}
+
+static const char *open_image(const struct xm_pack_view *container,
+			      const struct xm_pack_partition *entry,
+			      struct xm_xef_view *image)
+{
+	const char *refused = open_file(container, entry->file, image);
+
+	if (refused != NULL) {
+		return refused;
 	}
 	if (xm_xef_type(image) != XM_XEF_TYPE_PARTITION) {
 		return "the image is not a partition's";
@@ -45,9 +49,11 @@ static const char *open_image(const struct xm_pack_view *container,
 	return NULL;
 }
 
+/* A segment of an image or custom file, in one area; @p outside is why not. */
 static const char *place_segment(const struct partition *partition,
 				 const struct xm_xef_view *image,
-				 uint32_t index)
+				 uint32_t index, uint32_t virt,
+				 const char *outside)
 {
 	const struct partition_area *area;
 	struct xm_xef_segment segment;
@@ -55,12 +61,12 @@ static const char *place_segment(const struct partition *partition,
 	int status;
 
 	xm_xef_segment(image, index, &segment);
-	area = partition_mem_area(partition, segment.virt_addr, segment.size,
+	area = partition_mem_area(partition, virt, segment.size,
 				  PARTITION_MEM_LOAD);
 	if (area == NULL) {
-		return "a segment lies outside of its memory";
+		return outside;
 	}
-	dest = paddr(area->phys + (segment.virt_addr - area->virt));
+	dest = paddr(area->phys + (virt - area->virt));
 	status = xm_xef_read_segment(image, index, arch_phys_pointer(dest),
 				     segment.size);
 	return status == XM_SUCCESS ? NULL : xm_status_text(status);
@@ -70,6 +76,7 @@ static const char *place_segment(const struct partition *partition,
 static const char *place(const struct partition *partition,
 			 const struct xm_xef_view *image)
 {
+	static const char outside[] = "a segment lies outside of its memory";
 	struct xm_xef_segment segment;
 
 	for (uint32_t i = 0; i < image->segment_count; i++) {
@@ -77,12 +84,64 @@ static const char *place(const struct partition *partition,
 		if (partition_mem_area(partition, segment.virt_addr,
 				       segment.size,
 				       PARTITION_MEM_LOAD) == NULL) {
-			return "a segment lies outside of its memory";
+			return outside;
 		}
 	}
 	for (uint32_t i = 0; i < image->segment_count; i++) {
-		const char *refused = place_segment(partition, image, i);
+		const char *refused;
 
+		xm_xef_segment(image, i, &segment);
+		refused = place_segment(partition, image, i, segment.virt_addr,
+					outside);
+		if (refused != NULL) {
+			return refused;
+		}
+	}
+	return NULL;
+}
+
+static const char *place_custom(const struct xm_pack_view *container,
+				const struct partition *partition,
+				uint32_t index,
+				const struct xm_xef_custom *room)
+{
+	struct xm_xef_segment segment;
+	struct xm_xef_view file;
+	const char *refused = open_file(container, index, &file);
+
+	if (refused != NULL) {
+		return refused;
+	}
+	if (xm_xef_type(&file) != XM_XEF_TYPE_CUSTOM_FILE) {
+		return "a custom file is none";
+	}
+	xm_xef_segment(&file, 0, &segment);
+	if (room->size != 0 && segment.size > room->size) {
+		return "a custom file is larger than its room";
+	}
+	return segment.size == 0
+		       ? NULL
+		       : place_segment(partition, &file, 0, room->addr,
+				       "a custom file lies outside of its "
+				       "memory");
+}
+
+/* After the segments: the room of a custom file may lie in one. */
+static const char *place_customs(const struct xm_pack_view *container,
+				 const struct partition *partition,
+				 const struct xm_pack_partition *entry,
+				 const struct xm_xef_view *image)
+{
+	if (entry->custom_count != image->custom_count) {
+		return "the container has other custom files than it asks for";
+	}
+	for (uint32_t i = 0; i < image->custom_count; i++) {
+		struct xm_xef_custom room;
+		const char *refused;
+
+		xm_xef_custom(image, i, &room);
+		refused = place_custom(container, partition, entry->custom[i],
+				       &room);
 		if (refused != NULL) {
 			return refused;
 		}
@@ -115,11 +174,19 @@ static const char *check_image_header(const struct partition *partition,
 static const char *load(const struct xm_pack_view *container,
 			struct partition *partition)
 {
+	struct xm_pack_partition entry;
 	struct xm_xef_view image;
-	const char *refused = open_image(container, partition, &image);
+	const char *refused;
 
+	if (xm_pack_find(container, partition->id, &entry) != XM_SUCCESS) {
+		return "the container has no image for it";
+	}
+	refused = open_image(container, &entry, &image);
 	if (refused == NULL) {
 		refused = place(partition, &image);
+	}
+	if (refused == NULL) {
+		refused = place_customs(container, partition, &entry, &image);
 	}
 	if (refused == NULL) {
 		refused = check_image_header(partition, &image);

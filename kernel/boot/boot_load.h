@@ -10,8 +10,10 @@
 
 /**
  * @brief Verifies and places every partition's image, and makes those ready
- * that the configuration boots. One whose image is missing, damaged or does
- * not fit its memory stays halted, with a health event.
+ * that the configuration boots. The custom files that an image asks for are
+ * placed after its segments, at the partition's virtual addresses. A partition
+ * whose image or custom file is missing, damaged or does not fit its memory or
+ * room stays halted, with a health event.
  *
  * Must run in the kernel's own map.
  */

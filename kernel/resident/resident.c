@@ -96,20 +96,29 @@ static uint32_t report_damaged_files(const struct xm_pack_view *container)
 	return damaged;
 }
 
-/* Whether two partitions have one file: right when the container is whole. */
-static bool has_shared_image(const struct xm_pack_view *container)
+/* How many images and custom files of all partitions are one file. */
+static uint32_t count_uses(const struct xm_pack_view *container, uint32_t file)
 {
+	uint32_t uses = 0;
+
 	for (uint32_t i = 0; i < container->partition_count; i++) {
-		struct xm_pack_partition one;
+		struct xm_pack_partition entry;
 
-		xm_pack_partition(container, i, &one);
-		for (uint32_t j = 0; j < i; j++) {
-			struct xm_pack_partition other;
+		xm_pack_partition(container, i, &entry);
+		uses += entry.file == file;
+		for (uint32_t k = 0; k < entry.custom_count; k++) {
+			uses += entry.custom[k] == file;
+		}
+	}
+	return uses;
+}
 
-			xm_pack_partition(container, j, &other);
-			if (other.file == one.file) {
-				return true;
-			}
+/* Whether a file has two users: right when the container is whole. */
+static bool has_shared_file(const struct xm_pack_view *container)
+{
+	for (uint32_t file = 0; file < container->file_count; file++) {
+		if (count_uses(container, file) > 1) {
+			return true;
 		}
 	}
 	return false;
@@ -118,15 +127,15 @@ static bool has_shared_image(const struct xm_pack_view *container)
 /*
  * A wrong digest of the container is explained by a damaged file, which costs
  * whoever needs that file. Unexplained, the damage is in the tables that say
- * which file is whose: then nothing may be loaded. A file of two partitions may
- * be such damage hidden behind that of a file.
+ * which file is whose: then nothing may be loaded. A file of two users may be
+ * such damage hidden behind that of a file.
  */
 static void verify_container(const struct xm_pack_view *container)
 {
 	int status = xm_pack_verify(container);
 
 	if (status != XM_SUCCESS && (report_damaged_files(container) == 0 ||
-				     has_shared_image(container))) {
+				     has_shared_file(container))) {
 		refuse("container", xm_status_text(status));
 	}
 }

@@ -288,7 +288,7 @@ size_t xmc_explanation_count(void);
  * not below xmc_explanation_count(). */
 const xmc_explanation *xmc_explanation_at(size_t index);
 
-/** The code that a misspelt one may mean. @param word not NULL.
+/** The code that a misspelt one may mean. @param word may be NULL.
  * @return NULL if none is near. */
 const char *xmc_near_code(const char *word);
 
@@ -324,9 +324,9 @@ typedef struct xmc_options {
  * @brief Judges a rule for warnings.
  * @param[out] buffer what is wrong with it, as snprintf() would write it;
  *             untouched if nothing is; may be NULL if size is 0.
- * @param rule not NULL.
+ * @param rule a rule of xmc_options.
  * @retval XMC_SUCCESS
- * @retval XMC_ERR_ARGUMENT it names no code, or that of an error.
+ * @retval XMC_ERR_ARGUMENT it is NULL, names no code, or that of an error.
  */
 int xmc_warning_rule(char *buffer, size_t size, const char *rule);
 
@@ -405,7 +405,8 @@ int xmc_parse_memory_with(xmc_system **out, xmc_diag *diag, const void *bytes,
  *
  * Of use for a system from xmc_open_binary(), whose structure alone has been
  * checked: it adds the rules that only a compiler applies, such as temporal
- * requirements and the size of the hypervisor's area.
+ * requirements and the size of the hypervisor's area, and those of names, which
+ * hold any bytes in a binary configuration.
  *
  * @param diag   not NULL; findings are added. Those about a system from a
  *               binary configuration have no line.
@@ -479,6 +480,10 @@ int xmc_emit(uint8_t **bytes, size_t *size, const xmc_system *system);
 /**
  * @brief Reads a binary configuration: checks its structure as the kernel
  * does, and its digest.
+ *
+ * Names may hold bytes that are no UTF-8 or do things to a terminal until
+ * xmc_check() has found none. If it finds nothing, xmc_emit() gives the same
+ * bytes again.
  *
  * @param[out] out not NULL; the system, freed with xmc_system_free(); NULL
  *             after a failure.
@@ -1010,8 +1015,11 @@ void xmc_format_size(char *text, uint32_t size);
  * @retval XMC_SUCCESS
  * @retval XMC_ERR_ARGUMENT text or system is NULL.
  * @retval XMC_ERR_MEMORY
- * @retval XMC_ERR_NAME a name is one that XML cannot hold. Only that of a
- *         system from a binary configuration can be, which xmc_check() finds.
+ * @retval XMC_ERR_NAME a name is one that XML cannot hold.
+ * @retval XMC_ERR_FINDINGS the system breaks a rule, so that its XML would be
+ *         refused or compile to other bytes. Both befall only a system from a
+ *         binary configuration, and xmc_check() finds them.
+ * @retval XMC_ERR_LIMIT the XML would be larger than a file that is read.
  */
 int xmc_decompile(char **text, size_t *length, const xmc_system *system);
 

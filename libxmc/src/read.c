@@ -234,6 +234,10 @@ int xmc_check_with(xmc_diag *diag, const xmc_system *system,
 	}
 	xmc_diag_begin(diag, system->file);
 	xmc_diag_attach(diag, &system->sources, options);
+	/* Nothing else has no place. */
+	if (system->origin.at.line == 0) {
+		xmc_check_unparsed(system, diag);
+	}
 	return finish(diag, xmc_check_system(system, diag));
 }
 

@@ -38,7 +38,8 @@ def file_range(rom, start, index):
 
 
 def file_of(rom, start, what):
-    """File index of the kernel, the configuration or a partition."""
+    """File index of the kernel, the configuration, a partition's image or its
+    first custom file."""
     table, count = words(rom, start + 0x20, 2)
     for entry in range(count):
         number, index, _, first_custom = words(rom, start + table + 24 * entry, 4)
@@ -48,6 +49,8 @@ def file_of(rom, start, what):
             return first_custom
         if number != HYPERVISOR and what == f"partition{number}":
             return index
+        if number != HYPERVISOR and what == f"custom{number}":
+            return first_custom
     raise SystemExit(f"nothing called {what} in the container")
 
 

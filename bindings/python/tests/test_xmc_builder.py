@@ -168,7 +168,6 @@ class Building(support.TestCase):
                     lambda: builder.add_area(None, 0, 4096),
                     lambda: builder.add_partition("p", 0x8000),
                     lambda: builder.add_region(9, 0, 4096),
-                    lambda: builder.add_uart(None, 0, 9600),
                     lambda: builder.add_sampling_channel(1, (0, "a"), []),
                     lambda: builder.add_ipvi(0, 0, []),
                     lambda: builder.add_interrupts([32]),

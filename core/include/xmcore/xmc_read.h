@@ -184,10 +184,14 @@ struct xm_xmc_ipvi {
  *         does not define; an empty, unaligned or zero-length thing; non-zero
  *         padding; an action that its event does not allow; an interrupt line
  *         that is none or the kernel's; messages whose product does not fit
- *         32 bits.
+ *         32 bits; a version above 255.255.255; a field that the kind of its
+ *         device does not have; a frequency that is no whole MHz up to 1000;
+ *         a duration of more than its period, or one of them without the
+ *         other.
  * @retval XM_ERR_NAME a string offset outside the table, not at a string's
  *         start, a missing NUL or a name of XM_NAME_BYTES bytes and more
- *         (the system's own name may be longer).
+ *         (the system's own name may be longer); a device or port without
+ *         one.
  * @retval XM_ERR_REFERENCE an index that names no record, or records that no
  *         owner or two owners name; an interrupt line of two partitions; a
  *         channel and a port that do not name each other or are of different

@@ -152,12 +152,23 @@ static uint64_t partition_bytes(const xmc_system *system,
 	return sum;
 }
 
-int xmc_emit_needed(xmc_system *system)
+/* @param view NULL: the system was not opened. */
+static int measure(xmc_system *system, const struct xm_xmc_view *view)
 {
 	struct layout layout = {0};
 	uint64_t sum = 0;
 	int status = lay_out(&layout, system);
 
+	if (status == XMC_SUCCESS && view != NULL) {
+		size_t size = xm_xmc_count(view, XM_XMC_STRINGS);
+
+		system->other_strings =
+			layout.strings.size != size ||
+			memcmp(layout.strings.bytes,
+			       view->bytes +
+				       view->tables[XM_XMC_STRINGS].offset,
+			       size) != 0;
+	}
 	xmc_string_table_free(&layout.strings);
 	if (status != XMC_SUCCESS) {
 		return status;
@@ -173,6 +184,16 @@ int xmc_emit_needed(xmc_system *system)
 			: xm_footprint_hypervisor_bytes((uint32_t)layout.size,
 							(uint32_t)sum);
 	return XMC_SUCCESS;
+}
+
+int xmc_emit_needed(xmc_system *system)
+{
+	return measure(system, NULL);
+}
+
+int xmc_emit_needed_opened(xmc_system *system, const struct xm_xmc_view *view)
+{
+	return measure(system, view);
 }
 
 static void put_header(struct xmc_writer *writer, const struct layout *layout)

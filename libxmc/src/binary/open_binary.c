@@ -214,7 +214,7 @@ static int load(xmc_system *system, const struct xm_xmc_view *view)
 		status = xmc_open_tables(system, view);
 	}
 	if (status == XMC_SUCCESS) {
-		status = xmc_emit_needed(system);
+		status = xmc_emit_needed_opened(system, view);
 	}
 	return status;
 }

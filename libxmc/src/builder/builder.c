@@ -135,6 +135,29 @@ static void take_note(xmc_builder *builder, enum xmc_element element,
 	}
 }
 
+/* By the rules of a file's attribute; the parser has seen to its encoding. */
+static struct xmc_value read_value(xmc_builder *builder,
+				   const struct xmc_attribute_rule *rule,
+				   const char *text,
+				   const struct xmc_xml_element *whole)
+{
+	const struct xmc_xml_attribute attribute = {
+		.name = rule->name,
+		.value = text,
+		.length = text == NULL ? 0 : strlen(text),
+		.name_at = whole->at,
+		.at = whole->at};
+
+	if (text != NULL &&
+	    (rule->type == XMC_VALUE_NAME || rule->type == XMC_VALUE_TEXT) &&
+	    !xmc_check_encoding(builder->diag, rule, text, whole->at)) {
+		return (struct xmc_value){
+			.present = true, .text = "", .at = whole->at};
+	}
+	return xmc_value_read(builder->diag, rule,
+			      text == NULL ? NULL : &attribute, whole);
+}
+
 int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 		    const char *const *values, enum xmc_element holder)
 {
@@ -158,17 +181,8 @@ int xmc_builder_add(xmc_builder *builder, enum xmc_element element,
 	for (size_t i = 0;
 	     i < XMC_ELEMENT_ATTRIBUTES_MAX && rule->attributes[i].name != NULL;
 	     i++) {
-		struct xmc_xml_attribute attribute = {
-			.name = rule->attributes[i].name,
-			.value = values[i],
-			.name_at = at,
-			.at = at};
-		if (values[i] != NULL) {
-			attribute.length = strlen(values[i]);
-		}
-		read[i] = xmc_value_read(builder->diag, &rule->attributes[i],
-					 values[i] == NULL ? NULL : &attribute,
-					 whole);
+		read[i] = read_value(builder, &rule->attributes[i], values[i],
+				     whole);
 	}
 	free(whole);
 	builder->status = xmc_build(builder->system, element, read, at, holder);

@@ -162,9 +162,66 @@ static void put_system(struct xmc_decompile *out)
 	xmc_decompile_close(out, "SystemDescription");
 }
 
+/* Whether the system keeps all rules, so that it can be read again. */
+static int check(const xmc_system *system)
+{
+	xmc_diag *diag;
+	int status = xmc_diag_new(&diag);
+
+	if (status == XMC_SUCCESS) {
+		status = xmc_check(diag, system);
+		xmc_diag_free(diag);
+	}
+	return status;
+}
+
+/* Compiles what was written. */
+static int compile(uint8_t **bytes, size_t *size, const char *text,
+		   size_t length)
+{
+	xmc_system *system = NULL;
+	xmc_diag *diag;
+	int status = xmc_diag_new(&diag);
+
+	if (status == XMC_SUCCESS) {
+		status = xmc_parse_memory(&system, diag, text, length, "");
+		xmc_diag_free(diag);
+	}
+	if (status == XMC_SUCCESS) {
+		status = xmc_emit(bytes, size, system);
+	}
+	xmc_system_free(system);
+	return status;
+}
+
+/* The promise is kept by looking, whatever a system may hold. */
+static int verify(const xmc_system *system, const char *text, size_t length)
+{
+	uint8_t *wanted = NULL;
+	uint8_t *made = NULL;
+	size_t wanted_size = 0;
+	size_t made_size = 0;
+	int status = check(system);
+
+	if (status == XMC_SUCCESS) {
+		status = xmc_emit(&wanted, &wanted_size, system);
+	}
+	if (status == XMC_SUCCESS) {
+		status = compile(&made, &made_size, text, length);
+	}
+	if (status == XMC_SUCCESS && (made_size != wanted_size ||
+				      memcmp(made, wanted, wanted_size) != 0)) {
+		status = XMC_ERR_FINDINGS;
+	}
+	xmc_free(made);
+	xmc_free(wanted);
+	return status;
+}
+
 int xmc_decompile(char **text, size_t *length, const xmc_system *system)
 {
 	struct xmc_decompile out = {.system = system};
+	size_t written = 0;
 
 	if (text == NULL) {
 		return XMC_ERR_ARGUMENT;
@@ -177,14 +234,18 @@ int xmc_decompile(char **text, size_t *length, const xmc_system *system)
 		return XMC_ERR_ARGUMENT;
 	}
 	put_system(&out);
-	int status = xmc_writer_take(&out.xml, text, length);
-	if (status == XMC_SUCCESS && out.unwritable) {
+	int status = xmc_writer_take(&out.xml, text, &written);
+	if (status == XMC_SUCCESS) {
+		status = out.unwritable ? XMC_ERR_NAME
+					: verify(system, *text, written);
+	}
+	if (status != XMC_SUCCESS) {
 		xmc_free(*text);
 		*text = NULL;
-		if (length != NULL) {
-			*length = 0;
-		}
-		return XMC_ERR_NAME;
+		return status;
 	}
-	return status;
+	if (length != NULL) {
+		*length = written;
+	}
+	return XMC_SUCCESS;
 }

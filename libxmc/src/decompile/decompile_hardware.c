@@ -59,17 +59,12 @@ static void put_plans(struct xmc_decompile *out, const xmc_processor *processor)
 	xmc_decompile_close(out, "CyclicPlanTable");
 }
 
-/* Whole megahertz is what the language takes; the others are for a message. */
+/* A whole number of megahertz, or the board's own. */
 static void put_frequency(struct xmc_decompile *out, uint32_t khz)
 {
-	if (khz == 0) {
-		return;
-	}
-	if (khz % 1000 == 0) {
+	if (khz != 0) {
 		xmc_write(&out->xml, " frequency=\"%" PRIu32 "MHz\"",
 			  khz / 1000);
-	} else {
-		xmc_write(&out->xml, " frequency=\"%" PRIu32 "KHz\"", khz);
 	}
 }
 

@@ -53,8 +53,10 @@ const xmc_explanation *xmc_explain(const char *code)
 
 const char *xmc_near_code(const char *word)
 {
+	if (word == NULL) {
+		return NULL;
+	}
 	struct xmc_near near = xmc_near_start(word, strlen(word));
-
 	for (size_t i = 0; i < SECTIONS; i++) {
 		for (size_t k = 0; k < sections[i]->count; k++) {
 			xmc_near_offer(&near, sections[i]->items[k].code);

@@ -47,6 +47,14 @@ static const xmc_explanation items[] = {
 	"XML declaration say UTF-8 or nothing.\n",
 	"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n",
 	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"},
+	{"string-table", XMC_SEVERITY_ERROR,
+	"a binary configuration that no compiler writes",
+	"A compiler writes each name once, in the order of the records that\n"
+	"have it, and no other text. A configuration with other strings has\n"
+	"been changed or made by other means: its XML would build to other\n"
+	"bytes. Build it from its XML.\n",
+	"",
+	""},
 	{"xml-nul", XMC_SEVERITY_ERROR,
 	"a NUL byte",
 	"XML has no character of number 0. The file is damaged, or of\n"

@@ -135,6 +135,13 @@ static const xmc_explanation items[] = {
 	"another. The message says which character it is.\n",
 	"<Uart name=\"uart&#x202E;0\" id=\"0\" baudRate=\"9600\"/>\n",
 	"<Uart name=\"uart0\" id=\"0\" baudRate=\"9600\"/>\n"},
+	{"name-encoding", XMC_SEVERITY_ERROR,
+	"a name that XML cannot hold",
+	"Names are UTF-8 of characters that XML has. A file with others is\n"
+	"not read at all; a binary configuration that no compiler wrote, or\n"
+	"a program that makes a system by calls, can bring them.\n",
+	"",
+	""},
 };
 /* clang-format on */
 

@@ -76,7 +76,7 @@ enum xmc_verdict xmc_warning_verdict(const xmc_options *options,
 
 int xmc_warning_rule(char *buffer, size_t size, const char *text)
 {
-	struct rule rule = read_rule(text);
+	struct rule rule = read_rule(text == NULL ? "" : text);
 
 	if (rule.code == NULL) {
 		return XMC_SUCCESS;
@@ -107,9 +107,8 @@ int xmc_warnings_check(const xmc_options *options)
 		return XMC_ERR_ARGUMENT;
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (options->warnings[i] == NULL ||
-		    xmc_warning_rule(NULL, 0, options->warnings[i]) !=
-			    XMC_SUCCESS) {
+		if (xmc_warning_rule(NULL, 0, options->warnings[i]) !=
+		    XMC_SUCCESS) {
 			return XMC_ERR_ARGUMENT;
 		}
 	}

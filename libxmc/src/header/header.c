@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define STEM_BYTES 96
+#define UTF8_BYTES_MAX 4
 
 const char *xmc_header_identifier(struct xmc_header_out *out, const char *stem,
 				  const char *name, uint32_t local,
@@ -119,7 +120,7 @@ void xmc_header_string(struct xmc_header_out *out, const char *identifier,
 		bool quoted =
 			c == '"' || c == '\\' || (c == '?' && !out->python);
 
-		if (c < 0x20 || (c >= 0x7F && !out->python)) {
+		if (c < 0x20 || c == 0x7F || (c > 0x7F && !out->python)) {
 			xmc_write(&out->text, "\\%03o", c);
 			continue;
 		}

@@ -257,6 +257,9 @@ struct xmc_system {
 	/* Elements were passed over after a finding: what seems to be missing
 	 * may be there. */
 	bool incomplete;
+	/* Of a binary configuration: its string table is another one than
+	 * xmc_emit() writes. */
+	bool other_strings;
 	struct xmc_pool names;
 	char *file;		    /* the name that findings carry */
 	struct xmc_sources sources; /* empty for a binary configuration */

@@ -7,6 +7,7 @@
 #ifndef XMC_RULES_H
 #define XMC_RULES_H
 
+#include "language/language.h"
 #include "model/model.h"
 
 /** All families. @return XMC_SUCCESS also with findings, XMC_ERR_MEMORY. */
@@ -80,6 +81,16 @@ int xmc_check_layout(const xmc_system *system, xmc_diag *diag);
 /** Devices, channels and interrupts that cannot do what they are there for:
  * check_effect.c. @return XMC_SUCCESS or XMC_ERR_MEMORY. */
 int xmc_check_effect(const xmc_system *system, xmc_diag *diag);
+
+/** What a parser sees to by itself, of a system from a binary configuration:
+ * names, and whether it is written as a compiler would: check_unparsed.c. */
+void xmc_check_unparsed(const xmc_system *system, xmc_diag *diag);
+
+/** Finds a text that no XML document can hold, before the rule of its
+ * attribute is applied: bytes that are no UTF-8, U+FFFE and U+FFFF.
+ * @return whether it is right. */
+bool xmc_check_encoding(xmc_diag *diag, const struct xmc_attribute_rule *rule,
+			const char *text, struct xmc_place at);
 
 /** Finds a size that is no multiple of a page. */
 void xmc_check_size_aligned(xmc_diag *diag, const struct xmc_origin *origin,

@@ -8,12 +8,14 @@
 #include "text/utf8.h"
 #include "xmc.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define PRINTED_BYTES_MAX 512
+#define UTF8_BYTES_MAX 4
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 static void append(struct xmc_writer *writer, const char *bytes, size_t length)
@@ -54,30 +56,16 @@ void xmc_write_text(struct xmc_writer *writer, const char *text)
 	append(writer, text, strlen(text));
 }
 
-/* The least code point that a sequence of so many bytes may stand for. */
-static const uint32_t least_of_length[] = {0, 0, 0x80, 0x800, 0x10000};
-
 /* Bytes of the character that an XML document may hold; 0: none stands here.
  */
-static size_t character_length(const unsigned char *text)
+static size_t character_length(const char *text)
 {
-	unsigned char lead = text[0];
-	size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-	uint32_t point = length == 1 ? lead : lead & (0x7Fu >> length);
-
-	if ((lead >= 0x80 && lead < 0xC0) || lead >= 0xF8) {
-		return 0;
-	}
-	for (size_t i = 1; i < length; i++) {
-		if ((text[i] & 0xC0u) != 0x80) {
-			return 0;
-		}
-		point = point << 6 | (text[i] & 0x3Fu);
-	}
-	bool allowed = point >= least_of_length[length] && point <= 0x10FFFF &&
-		       (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE &&
-		       point != 0xFFFF && point != 0x7F &&
+	/* Stops at the NUL, which continues nothing. */
+	size_t length = xmc_utf8_bytes(text, UTF8_BYTES_MAX);
+	uint32_t point = length == 0 ? 0 : xmc_utf8_number(text, length);
+	bool allowed = point != 0xFFFE && point != 0xFFFF && point != 0x7F &&
 		       (point >= 0x20 || point == '\t' || point == '\n');
+
 	return allowed ? length : 0;
 }
 
@@ -110,7 +98,9 @@ static void write_as(struct xmc_writer *writer, const char *text,
 		     const char *before, const char *after)
 {
 	while (*text != '\0') {
-		size_t length = character_length((const unsigned char *)text);
+		size_t length = character_length(text);
+		uint32_t number =
+			length == 0 ? 0 : xmc_utf8_number(text, length);
 		const char *entity = entity_of(*text);
 
 		if (entity != NULL) {
@@ -118,9 +108,9 @@ static void write_as(struct xmc_writer *writer, const char *text,
 		} else if (length == 0) {
 			xmc_write_text(writer, REPLACEMENT);
 			length = 1;
-		} else if (xmc_utf8_is_hidden(xmc_utf8_number(text, length))) {
-			xmc_write(writer, "%s%04X%s", before,
-				  xmc_utf8_number(text, length), after);
+		} else if (xmc_utf8_is_hidden(number)) {
+			xmc_write(writer, "%s%04" PRIX32 "%s", before, number,
+				  after);
 		} else {
 			append(writer, text, length);
 		}
@@ -141,7 +131,7 @@ void xmc_write_visible(struct xmc_writer *writer, const char *text)
 bool xmc_writer_can_hold(const char *text)
 {
 	while (*text != '\0') {
-		size_t length = character_length((const unsigned char *)text);
+		size_t length = character_length(text);
 		if (length == 0) {
 			return false;
 		}

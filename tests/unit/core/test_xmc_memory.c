@@ -181,6 +181,8 @@ START_TEST(test_order_of_another_length)
 	sample_xmc_make(&sample);
 	sample_xmc_put(&sample, XM_XMC_DEVICES, 2, XM_XMC_DEV_KIND,
 		       XM_XMC_DEVICE_NULL);
+	sample_xmc_put(&sample, XM_XMC_DEVICES, 2, XM_XMC_DEV_START, 0);
+	sample_xmc_put(&sample, XM_XMC_DEVICES, 2, XM_XMC_DEV_SIZE, 0);
 	ck_assert_int_eq(open_sample(), XM_ERR_COUNT);
 	sample_xmc_make(&sample);
 	sample_xmc_put(&sample, XM_XMC_DEVICES, 1, XM_XMC_DEV_KIND,

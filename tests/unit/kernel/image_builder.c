@@ -30,6 +30,23 @@ void image_add_segment(struct image *image, uint32_t virt, uint32_t size)
 	image->segment_count++;
 }
 
+void image_init_custom(struct image *image, uint32_t size)
+{
+	memset(image, 0, sizeof(*image));
+	image->type = XM_XEF_TYPE_CUSTOM_FILE;
+	image_add_segment(image, 0, size);
+}
+
+void image_add_custom(struct image *image, uint32_t addr, uint32_t size,
+		      const struct image *file)
+{
+	ck_assert_uint_lt(image->custom_count, IMAGE_CUSTOMS_MAX);
+	image->customs[image->custom_count].addr = addr;
+	image->customs[image->custom_count].size = size;
+	image->customs[image->custom_count].file = file;
+	image->custom_count++;
+}
+
 uint8_t image_byte(uint32_t virt)
 {
 	return (uint8_t)(virt ^ virt >> 8 ^ 0x6B);
@@ -68,15 +85,37 @@ static void put_image_header(uint8_t *header, uint32_t magic)
 	xm_put_be32(header + XM_IMAGE_OFF_END_SIGNATURE, magic);
 }
 
-void image_finish(struct image *image)
+/* Where a program begins and has its header; a custom file has neither. */
+static void put_program(struct image *image, uint32_t at)
 {
 	uint32_t virt = image->segments[0].virt;
-	uint32_t at = XM_XEF_HEADER_BYTES +
-		      image->segment_count * XM_XEF_SEGMENT_BYTES;
 	uint8_t *b = image->bytes;
 
-	put_segments(image, at);
 	put_image_header(b + at, image->magic);
+	xm_put_be32(b + XM_XEF_OFF_IMAGE_HEADER,
+		    image->image_header != 0 ? image->image_header : virt);
+	xm_put_be32(b + XM_XEF_OFF_ENTRY_POINT,
+		    image->entry_point != 0 ? image->entry_point
+					    : virt + IMAGE_CODE_OFFSET);
+}
+
+void image_finish(struct image *image)
+{
+	uint32_t customs = XM_XEF_HEADER_BYTES +
+			   image->segment_count * XM_XEF_SEGMENT_BYTES;
+	uint32_t at = customs + image->custom_count * XM_XEF_CUSTOM_BYTES;
+	uint8_t *b = image->bytes;
+
+	for (uint32_t i = 0; i < image->custom_count; i++) {
+		uint8_t *entry = b + customs + i * XM_XEF_CUSTOM_BYTES;
+
+		xm_put_be32(entry + XM_XEF_CUSTOM_ADDR, image->customs[i].addr);
+		xm_put_be32(entry + XM_XEF_CUSTOM_SIZE, image->customs[i].size);
+	}
+	put_segments(image, at);
+	if (image->type != XM_XEF_TYPE_CUSTOM_FILE) {
+		put_program(image, at);
+	}
 	xm_put_be32(b + XM_XEF_OFF_SIGNATURE, XM_XEF_SIGNATURE);
 	xm_put_be32(b + XM_XEF_OFF_VERSION, XM_XEF_VERSION);
 	xm_put_be32(b + XM_XEF_OFF_FLAGS,
@@ -84,13 +123,9 @@ void image_finish(struct image *image)
 	xm_put_be32(b + XM_XEF_OFF_FILE_SIZE, image->size);
 	xm_put_be32(b + XM_XEF_OFF_SEGMENT_TABLE, XM_XEF_HEADER_BYTES);
 	xm_put_be32(b + XM_XEF_OFF_SEGMENT_COUNT, image->segment_count);
-	xm_put_be32(b + XM_XEF_OFF_CUSTOM_TABLE, at);
+	xm_put_be32(b + XM_XEF_OFF_CUSTOM_TABLE, customs);
+	xm_put_be32(b + XM_XEF_OFF_CUSTOM_COUNT, image->custom_count);
 	xm_put_be32(b + XM_XEF_OFF_IMAGE, at);
-	xm_put_be32(b + XM_XEF_OFF_IMAGE_HEADER,
-		    image->image_header != 0 ? image->image_header : virt);
-	xm_put_be32(b + XM_XEF_OFF_ENTRY_POINT,
-		    image->entry_point != 0 ? image->entry_point
-					    : virt + IMAGE_CODE_OFFSET);
 	xm_md5_masked(b, image->size, XM_XEF_OFF_DIGEST, b + XM_XEF_OFF_DIGEST);
 }
 
@@ -107,14 +142,49 @@ static void put_file(struct container *container, uint32_t table,
 	container->size += (size + 3) & ~3u;
 }
 
-static void put_partition(struct container *container, uint32_t index,
-			  uint32_t id)
+/* An entry of the partition table, with one file and no custom files. */
+static uint8_t *put_partition(struct container *container, uint32_t index,
+			      uint32_t id, uint32_t file)
 {
 	uint8_t *entry = container->bytes + XM_PACK_HEADER_BYTES +
 			 index * XM_PACK_PARTITION_BYTES;
 
 	xm_put_be32(entry + XM_PACK_PART_ID, id);
-	xm_put_be32(entry + XM_PACK_PART_FILE, index);
+	xm_put_be32(entry + XM_PACK_PART_FILE, file);
+	return entry;
+}
+
+static uint32_t count_files(const struct image *image)
+{
+	uint32_t count = 1;
+
+	for (uint32_t i = 0; i < image->custom_count; i++) {
+		count += image->customs[i].file != NULL;
+	}
+	return count;
+}
+
+/* An image and its custom files behind it; returns the next file's index. */
+static uint32_t put_image(struct container *container, uint32_t table,
+			  uint8_t *entry, uint32_t file,
+			  const struct image *image)
+{
+	uint32_t count = 0;
+
+	put_file(container, table, file++, image->bytes, image->size);
+	for (uint32_t i = 0; i < image->custom_count; i++) {
+		const struct image *custom = image->customs[i].file;
+
+		if (custom == NULL) {
+			continue;
+		}
+		xm_put_be32(entry + XM_PACK_PART_CUSTOM_TABLE + 4 * count,
+			    file);
+		put_file(container, table, file++, custom->bytes, custom->size);
+		count++;
+	}
+	xm_put_be32(entry + XM_PACK_PART_CUSTOM_COUNT, count);
+	return file;
 }
 
 void container_make(struct container *container,
@@ -123,27 +193,30 @@ void container_make(struct container *container,
 	static const uint8_t hypervisor[HYPERVISOR_BYTES] = {1, 2, 3};
 	uint8_t *b = container->bytes;
 	uint32_t entries = 1;
+	uint32_t file_count = 1;
 	uint32_t index = 0;
+	uint32_t file = 0;
 	uint32_t files;
 	uint32_t strings;
 
 	for (uint32_t i = 0; i < count; i++) {
 		entries += images[i] != NULL ? 1 : 0;
+		file_count += images[i] != NULL ? count_files(images[i]) : 0;
 	}
 	memset(container, 0, sizeof(*container));
 	files = XM_PACK_HEADER_BYTES + entries * XM_PACK_PARTITION_BYTES;
-	strings = files + entries * XM_PACK_FILE_BYTES;
+	strings = files + file_count * XM_PACK_FILE_BYTES;
 	container->size = strings + 4; /* the empty name */
-	put_partition(container, index, XM_PACK_HYPERVISOR_ID);
-	put_file(container, files, index, hypervisor, HYPERVISOR_BYTES);
+	(void)put_partition(container, index++, XM_PACK_HYPERVISOR_ID, file);
+	put_file(container, files, file++, hypervisor, HYPERVISOR_BYTES);
 	for (uint32_t i = 0; i < count; i++) {
-		if (images[i] == NULL) {
-			continue;
+		if (images[i] != NULL) {
+			uint8_t *entry =
+				put_partition(container, index++, i, file);
+
+			file = put_image(container, files, entry, file,
+					 images[i]);
 		}
-		index++;
-		put_partition(container, index, i);
-		put_file(container, files, index, images[i]->bytes,
-			 images[i]->size);
 	}
 	xm_put_be32(b + XM_PACK_OFF_SIGNATURE, XM_PACK_SIGNATURE);
 	xm_put_be32(b + XM_PACK_OFF_VERSION, XM_PACK_VERSION);
@@ -152,7 +225,7 @@ void container_make(struct container *container,
 	xm_put_be32(b + XM_PACK_OFF_PARTITION_TABLE, XM_PACK_HEADER_BYTES);
 	xm_put_be32(b + XM_PACK_OFF_PARTITION_COUNT, entries);
 	xm_put_be32(b + XM_PACK_OFF_FILE_TABLE, files);
-	xm_put_be32(b + XM_PACK_OFF_FILE_COUNT, entries);
+	xm_put_be32(b + XM_PACK_OFF_FILE_COUNT, file_count);
 	xm_put_be32(b + XM_PACK_OFF_STRINGS, strings);
 	xm_put_be32(b + XM_PACK_OFF_STRINGS_LENGTH, 4);
 	xm_md5_masked(b, container->size, XM_PACK_OFF_DIGEST,

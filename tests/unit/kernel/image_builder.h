@@ -10,6 +10,7 @@
 
 #define IMAGE_BYTES_MAX 16384u
 #define IMAGE_SEGMENTS_MAX 3u
+#define IMAGE_CUSTOMS_MAX 3u
 /** Every image's first segment begins with its header; code is behind it. */
 #define IMAGE_CODE_OFFSET 64u
 
@@ -23,6 +24,13 @@ struct image {
 	uint32_t entry_point;  /**< 0: IMAGE_CODE_OFFSET in segment 0 */
 	uint32_t image_header; /**< 0: the start of segment 0 */
 	uint32_t magic;	       /**< of the image header */
+	/** Custom files that the image asks for, and their rooms. */
+	struct {
+		uint32_t addr;
+		uint32_t size;
+		const struct image *file; /**< NULL: not in the container */
+	} customs[IMAGE_CUSTOMS_MAX];
+	uint32_t custom_count;
 
 	/* What image_finish() makes. */
 	uint8_t bytes[IMAGE_BYTES_MAX];
@@ -34,6 +42,14 @@ void image_init(struct image *image, uint32_t virt, uint32_t size);
 
 /** Adds a segment. */
 void image_add_segment(struct image *image, uint32_t virt, uint32_t size);
+
+/** Begins a custom file of some bytes, image_byte(0) and so on. */
+void image_init_custom(struct image *image, uint32_t size);
+
+/** Asks for a custom file.
+ * @param file finished before the container is made; NULL: there is none. */
+void image_add_custom(struct image *image, uint32_t addr, uint32_t size,
+		      const struct image *file);
 
 /** The byte that image_finish() puts at an address behind the header. */
 uint8_t image_byte(uint32_t virt);
@@ -48,7 +64,7 @@ struct container {
 
 /**
  * @brief Makes a container: a hypervisor of a few bytes, and the images of
- * partitions 0, 1... in order.
+ * partitions 0, 1... in order, each with its custom files.
  * @param images the entries that are NULL have no image.
  */
 void container_make(struct container *container,

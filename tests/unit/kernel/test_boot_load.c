@@ -24,6 +24,8 @@
 static struct config config;
 static struct image image0;
 static struct image image1;
+static struct image custom;
+static struct image other_custom;
 static struct container container;
 
 /* Both partitions see their first page at 0x10000. P0 has a second area right
@@ -43,6 +45,8 @@ static void set_up(void)
 	config_add_area(&config, 1, "", RAM1, PAGE, 0x10000, 0);
 	image_init(&image0, 0x10000, 0x200);
 	image_init(&image1, 0x10000, 0x100);
+	image_init_custom(&custom, 0x80);
+	image_init_custom(&other_custom, 0x11);
 }
 
 static void load(void)
@@ -62,6 +66,8 @@ static void load_all(void)
 	kernel_start(&config);
 	image_finish(&image0);
 	image_finish(&image1);
+	image_finish(&custom);
+	image_finish(&other_custom);
 	load();
 }
 
@@ -250,6 +256,103 @@ START_TEST(test_floating_point)
 }
 END_TEST
 
+/* Whether a custom file is at a physical address. */
+static bool placed_custom(uint32_t phys, uint32_t size)
+{
+	const uint8_t *memory = fake_memory(phys, size);
+
+	for (uint32_t i = 0; i < size; i++) {
+		if (memory[i] != image_byte(i)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Into a segment's room, to the last byte of an area with a room as large as
+ * the file, into unmapped memory without a bound; the next byte stays. */
+START_TEST(test_custom_files)
+{
+	struct image empty;
+
+	image_init_custom(&empty, 0);
+	image_finish(&empty);
+	image_add_custom(&image0, 0x10100, 0x100, &custom);
+	image_add_custom(&image0, 0x20FEF, 0x11, &other_custom);
+	image_add_custom(&image0, 0x90000, 0, &empty);
+	image_add_custom(&image1, 0x10F80, 0, &custom);
+	load_all();
+	for (uint32_t id = 0; id < 2; id++) {
+		ck_assert_int_eq(partition_get(id)->state, PARTITION_READY);
+	}
+	ck_assert(placed_custom(RAM0 + 0x100, 0x80));
+	ck_assert(placed(0x10180, RAM0 + 0x180, 0x80));
+	ck_assert(placed_custom(RAM0 + 5 * PAGE + 0xFEF, 0x11));
+	ck_assert_uint_eq(*fake_memory(RAM0 + 5 * PAGE + 0xFEE, 1), 0xA5);
+	ck_assert(placed_custom(RAM1 + 0xF80, 0x80));
+	ck_assert_uint_eq(*fake_memory(RAM1 + 0xF7F, 1), 0xA5);
+}
+END_TEST
+
+/* Outside, over two areas, in ROM, in another's memory, in the kernel's
+ * window, past the end of the addresses. */
+START_TEST(test_custom_file_outside)
+{
+	static const uint32_t bad[] = {0x0FFFF,	   0x10F81, 0x11F81,
+				       0x50000,	   RAM1,    XM_KERNEL_WINDOW,
+				       0xFFFFFF81u};
+
+	image_add_custom(&image0, bad[_i], 0, &custom);
+	load_all();
+	check_refused("a custom file lies outside of its memory");
+}
+END_TEST
+
+START_TEST(test_custom_file_larger_than_its_room)
+{
+	image_add_custom(&image0, 0x10100, 0x7F, &custom);
+	load_all();
+	check_refused("a custom file is larger than its room");
+	ck_assert(placed(0x10100, RAM0 + 0x100, 0x80));
+}
+END_TEST
+
+START_TEST(test_custom_file_of_another_type)
+{
+	image_add_custom(&image0, 0x10100, 0, &image1);
+	load_all();
+	check_refused("a custom file is none");
+}
+END_TEST
+
+START_TEST(test_custom_file_missing)
+{
+	image_add_custom(&image0, 0x10100, 0, &custom);
+	image_add_custom(&image0, 0x10200, 0, NULL);
+	load_all();
+	check_refused("the container has other custom files than it asks for");
+}
+END_TEST
+
+/* Any byte of the custom file: it is not placed. */
+START_TEST(test_custom_file_damaged)
+{
+	image_add_custom(&image0, 0x10F00, 0, &custom);
+	for (uint32_t at = 0; at == 0 || at < custom.size; at += 11) {
+		config_finish(&config);
+		kernel_start(&config);
+		image_finish(&image0);
+		image_finish(&image1);
+		image_finish(&custom);
+		custom.bytes[at] ^= 0x10;
+		load();
+		ck_assert_int_eq(partition_get(0)->state, PARTITION_HALTED);
+		ck_assert_int_eq(partition_get(1)->state, PARTITION_READY);
+		ck_assert_uint_eq(*fake_memory(RAM0 + 0xF00, 1), 0xA5);
+	}
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("kernel.boot_load");
@@ -268,6 +371,12 @@ Suite *xm_test_suite(void)
 	tcase_add_loop_test(tcase, test_entry_point, 0, 6);
 	tcase_add_test(tcase, test_unaligned_entry_point);
 	tcase_add_test(tcase, test_floating_point);
+	tcase_add_test(tcase, test_custom_files);
+	tcase_add_loop_test(tcase, test_custom_file_outside, 0, 7);
+	tcase_add_test(tcase, test_custom_file_larger_than_its_room);
+	tcase_add_test(tcase, test_custom_file_of_another_type);
+	tcase_add_test(tcase, test_custom_file_missing);
+	tcase_add_test(tcase, test_custom_file_damaged);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -242,6 +242,33 @@ START_TEST(findings_name_their_call)
 }
 END_TEST
 
+START_TEST(names_that_no_file_could_hold)
+{
+	static const char *const names[] = {
+		"\xFF\xFE",	 "\xC3(",    "a\xED\xA0\x80",	"\xEF\xBF\xBE",
+		"a\xEF\xBF\xBF", "\xC0\x80", "\xF4\x90\x80\x80"};
+	xmc_builder *b = begin("faulty", 0x010000);
+	xmc_system *system = NULL;
+
+	BUILD(add_region(b, XMC_REGION_SDRAM, 0x40000000, 0x400000));
+	BUILD(add_processor(b, 50000, 0, NULL));
+	BUILD(add_plan(b, names[_i], 20000));
+	BUILD(add_slot(b, 0, 0, 10000, 0, 0));
+	BUILD(add_null_device(b, names[_i]));
+	BUILD(set_hypervisor(b, 0x80000, 0, NULL, NULL));
+	BUILD(add_partition(b, names[_i], XMC_PARTITION_BOOT, NULL,
+			    XMC_NO_ENTRY_POINT));
+	BUILD(add_area(b, names[_i], 0x40100000, 0x1000, 0x40100000, 0));
+	ck_assert_int_eq(xmc_builder_finish(&system, b), XMC_ERR_FINDINGS);
+	ck_assert_ptr_null(system);
+	ck_assert_uint_eq(xmc_diag_count(diag), 4);
+	expect_finding(0, "name-encoding", 4);
+	expect_finding(1, "name-encoding", 6);
+	expect_finding(2, "name-encoding", 9);
+	expect_finding(3, "name-encoding", 10);
+}
+END_TEST
+
 START_TEST(what_is_missing)
 {
 	xmc_builder *b = begin("empty", 0);
@@ -370,6 +397,7 @@ Suite *xm_test_suite(void)
 	tcase_add_checked_fixture(tests, make_diag, free_diag);
 	tcase_add_test(tests, same_bytes_as_from_a_file);
 	tcase_add_test(tests, findings_name_their_call);
+	tcase_add_loop_test(tests, names_that_no_file_could_hold, 0, 7);
 	tcase_add_test(tests, what_is_missing);
 	tcase_add_test(tests, what_is_missing_inside);
 	tcase_add_test(tests, contract);

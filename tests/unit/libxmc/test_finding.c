@@ -248,6 +248,8 @@ START_TEST(wrong_rules)
 	rule_is_refused("error=", "no finding has the code \"\"");
 	rule_is_refused("no-area-overlap",
 			"\"area-overlap\" is an error, and stays one");
+	ck_assert_int_eq(xmc_warning_rule(NULL, 0, NULL), XMC_ERR_ARGUMENT);
+	ck_assert_ptr_null(xmc_near_code(NULL));
 	ck_assert_int_eq(xmc_warning_rule(NULL, 0, "error=slot-short"),
 			 XMC_SUCCESS);
 }

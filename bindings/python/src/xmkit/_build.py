@@ -7,7 +7,8 @@ import dataclasses
 import enum
 from typing import Any, Sequence
 
-from ._ffi import (BytesLike, c_text, ffi, lend, lib, library, made,
+from ._ffi import (BytesLike, c_text, c_text_or_null, ffi, lend, lib, library,
+                   made,
                    stable_view)
 from ._image import CustomFile, ImageType
 from ._status import Status, XefError
@@ -36,8 +37,11 @@ class _Request:
         self._kept.append(pointer)
         return pointer
 
-    def text(self, text: str | None) -> Any:
+    def text(self, text: str) -> Any:
         return self.keep(c_text(text))
+
+    def text_or_null(self, text: str | None) -> Any:
+        return self.keep(c_text_or_null(text))
 
     def data(self, data: BytesLike) -> Any:
         return self.keep(lend(stable_view(data)))
@@ -78,8 +82,9 @@ def build_elf(elf: BytesLike, *, payload: BytesLike | None = None,
     request = _Request()
     data = request.data(elf)
     options = _build_options(
-        request, payload, compress, name=request.text(name),
-        version=request.text(version), source=request.text(source),
+        request, payload, compress, name=request.text_or_null(name),
+        version=request.text_or_null(version),
+        source=request.text_or_null(source),
         sha256=sha256, segment_checks=segment_checks, memory=memory)
     return made(lib.xef_build_elf, data, len(data), options)
 
@@ -95,8 +100,9 @@ def build_custom(content: BytesLike, *, payload: BytesLike | None = None,
     request = _Request()
     data = request.data(content)
     options = _build_options(
-        request, payload, compress, name=request.text(name),
-        version=request.text(version), source=request.text(source),
+        request, payload, compress, name=request.text_or_null(name),
+        version=request.text_or_null(version),
+        source=request.text_or_null(source),
         sha256=sha256, segment_checks=segment_checks)
     return made(lib.xef_build_custom, data, len(data), options)
 
@@ -172,8 +178,9 @@ def build_segments(type: ImageType, segments: Sequence[SegmentInput], *,
     described.entry_point = entry_point
     described.header_address = header_address
     options = _build_options(
-        request, payload, compress, name=request.text(name),
-        version=request.text(version), source=request.text(source),
+        request, payload, compress, name=request.text_or_null(name),
+        version=request.text_or_null(version),
+        source=request.text_or_null(source),
         sha256=sha256, segment_checks=segment_checks,
         memory=described.memory_count != 0)
     return made(lib.xef_build_segments, described, options)
@@ -245,8 +252,9 @@ def build_container(entries: Sequence[ContainerEntry], *,
     entries = tuple(entries)
     array = _entries(request, entries)
     options = library.options(
-        "xef_pack_options", name=request.text(name),
-        version=request.text(version), source=request.text(source),
+        "xef_pack_options", name=request.text_or_null(name),
+        version=request.text_or_null(version),
+        source=request.text_or_null(source),
         sha256=sha256, file_checks=file_checks)
     return made(lib.xef_pack_build_with, array, len(entries), options)
 

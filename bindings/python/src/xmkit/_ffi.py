@@ -12,7 +12,8 @@ from ._status import XefError
 from ._xef_abi import ffi as _ffi
 
 __all__ = [
-    "BytesLike", "Owner", "Source", "c_text", "check", "checked", "copied",
+    "BytesLike", "Owner", "Source", "c_text", "c_text_or_null", "check",
+    "checked", "copied",
     "diag_texts", "ffi", "lend", "lib", "library", "made", "made_plain",
     "opened", "source_view", "stable_view", "strerror", "text_of",
 ]
@@ -24,6 +25,7 @@ lend = library.lend
 copied = library.copied
 text_of = library.text_of
 c_text = library.c_text
+c_text_or_null = library.c_text_or_null
 
 
 def strerror(status: int) -> str:

@@ -81,13 +81,17 @@ class Library:
         """A NUL-terminated text that may hold any byte; os.fsencode-like."""
         return str(self.ffi.string(pointer).decode("utf-8", "surrogateescape"))
 
-    def c_text(self, text: str | None) -> Any:
-        """A text for C, or NULL; the caller keeps it as long as C needs it."""
-        if text is None:
-            return self.ffi.NULL
+    def c_text(self, text: str) -> Any:
+        """A text for C; the caller keeps it as long as C needs it."""
+        if not isinstance(text, str):
+            raise TypeError(f"a text is a str, not {type(text).__name__}")
         if "\0" in text:
             raise ValueError("a text may not hold a NUL character")
         return self.ffi.new("char[]", text.encode("utf-8", "surrogateescape"))
+
+    def c_text_or_null(self, text: str | None) -> Any:
+        """The same for a text that there may be none of."""
+        return self.ffi.NULL if text is None else self.c_text(text)
 
     def options(self, kind: str, **fields: Any) -> Any:
         """Options as their _INIT begins them, with fields set."""

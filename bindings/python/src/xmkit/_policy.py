@@ -8,8 +8,8 @@ import os
 from typing import Any, Callable
 
 from ._container import Container
-from ._ffi import (Owner, Source, diag_texts, ffi, lib, source_view,
-                   strerror)
+from ._ffi import (Owner, Source, c_text_or_null, diag_texts, ffi, lib,
+                   source_view, strerror)
 from ._status import XefError
 
 
@@ -70,9 +70,7 @@ class Policy(Owner):
         """
         if folder is None and isinstance(source, (str, os.PathLike)):
             folder = os.path.dirname(os.fspath(source)) or None
-        place = ffi.NULL
-        if folder is not None:
-            place = ffi.new("char[]", os.fsencode(folder))
+        place = c_text_or_null(None if folder is None else os.fsdecode(folder))
         text = ffi.from_buffer("char[]", source_view(source))
         policy = ffi.new("xef_policy **")
         _reported(lambda report: int(lib.xef_policy_open(

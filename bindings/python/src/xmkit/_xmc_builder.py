@@ -109,11 +109,11 @@ class Builder(Owner):
         """Adds a processor, ids 0, 1... `frequency_khz` is in whole MHz; 0:
         the board's own."""
         self._add(lib.xmc_builder_add_processor, frequency_khz, int(features),
-                  library.c_text(console))
+                  library.c_text_or_null(console))
 
     def add_plan(self, name: str | None, major_frame_us: int) -> None:
         """Adds a plan to the processor added last, ids 0, 1..."""
-        self._add(lib.xmc_builder_add_plan, library.c_text(name),
+        self._add(lib.xmc_builder_add_plan, library.c_text_or_null(name),
                   major_frame_us)
 
     def add_slot(self, id: int, start_us: int, duration_us: int,
@@ -141,13 +141,14 @@ class Builder(Owner):
                        hm_device: str | None = None) -> None:
         """Describes the hypervisor and the size of its area; once."""
         self._add(lib.xmc_builder_set_hypervisor, size, int(flags),
-                  library.c_text(console), library.c_text(hm_device))
+                  library.c_text_or_null(console),
+                  library.c_text_or_null(hm_device))
 
     def add_resident_area(self, name: str | None, start: int, size: int,
                           flags: AreaFlag = AreaFlag(0)) -> None:
         """Adds an area of the resident software."""
-        self._add(lib.xmc_builder_add_resident_area, library.c_text(name),
-                  start, size, int(flags))
+        self._add(lib.xmc_builder_add_resident_area,
+                  library.c_text_or_null(name), start, size, int(flags))
 
     def add_partition(self, name: str | None,
                       flags: PartitionFlag = PartitionFlag(0),
@@ -156,15 +157,17 @@ class Builder(Owner):
         """Adds a partition, ids 0, 1... `entry_point` is virtual; None: the
         image's."""
         entry = NO_ENTRY_POINT if entry_point is None else entry_point
-        self._add(lib.xmc_builder_add_partition, library.c_text(name),
-                  int(flags), library.c_text(console), entry)
+        self._add(lib.xmc_builder_add_partition,
+                  library.c_text_or_null(name), int(flags),
+                  library.c_text_or_null(console), entry)
 
     def add_area(self, name: str | None, start: int, size: int,
                  mapped_at: int | None = None,
                  flags: AreaFlag = AreaFlag(0)) -> None:
         """Adds an area to the partition added last. `mapped_at` is virtual;
         None: the physical address."""
-        self._add(lib.xmc_builder_add_area, library.c_text(name), start, size,
+        self._add(lib.xmc_builder_add_area,
+                  library.c_text_or_null(name), start, size,
                   start if mapped_at is None else mapped_at, int(flags))
 
     def set_requirements(self, period_us: int, duration_us: int) -> None:

@@ -56,7 +56,8 @@ def _options(warnings: Sequence[str], include: bool = False,
         if lib.xmc_warning_rule(text, _RULE_BYTES, rule) < 0:
             raise ValueError(library.text_of(text))
     array = ffi.new("char *[]", rules)
-    place = library.c_text(None if folder is None else os.fsdecode(folder))
+    place = library.c_text_or_null(
+        None if folder is None else os.fsdecode(folder))
     pointer = library.options(
         "xmc_options", include=bool(include), folder=place, warnings=array,
         warning_count=len(rules))
@@ -240,8 +241,9 @@ class System(Owner):
     def decompile(self) -> str:
         """XML that compiles to the same binary configuration.
 
-        Raises XmcError (Status.NAME) for a name that XML cannot hold, which
-        check() finds as well.
+        Raises XmcError (Status.NAME) for a name that XML cannot hold, and
+        (Status.FINDINGS) for a system that breaks another rule; check()
+        finds both.
         """
         return made_text(lib.xmc_decompile, self._handle)
 
@@ -262,7 +264,7 @@ class System(Owner):
         diag = new_diag()
         text = ffi.new("char **")
         status = lib.xmc_header(text, ffi.NULL, diag, handle, int(language),
-                                library.c_text(prefix))
+                                library.c_text_or_null(prefix))
         if status == Status.ARGUMENT:
             raise ValueError(
                 f"a prefix has letters, digits and _, no digit first, up to "
