@@ -190,8 +190,8 @@ static void report_hidden(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	bool control = xmc_utf8_is_c0_or_c1(character);
 	struct xmc_place at = value->at;
 
-	if (value->verbatim) {
-		at = xmc_xml_place_after(at, value->text, offset);
+	if (value->raw != NULL) {
+		at = xmc_xml_place_after(at, value->raw, offset);
 		at.length = 1;
 	}
 	xmc_diag_error(diag, control ? "name-control" : "name-hidden", at,
@@ -270,7 +270,7 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 }
 
 static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-		       struct xmc_value *value, bool verbatim)
+		       struct xmc_value *value)
 {
 	switch (rule->type) {
 	case XMC_VALUE_TEXT:
@@ -281,9 +281,9 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		return xmc_value_read_word(diag, rule, value);
 	case XMC_VALUE_WORDS:
 	case XMC_VALUE_NUMBERS:
-		return xmc_value_read_list(diag, rule, value, verbatim);
+		return xmc_value_read_list(diag, rule, value);
 	case XMC_VALUE_MASK:
-		return xmc_value_read_mask(diag, rule, value, verbatim);
+		return xmc_value_read_mask(diag, rule, value);
 	case XMC_VALUE_VERSION:
 	case XMC_VALUE_NUMBER:
 	case XMC_VALUE_HEX:
@@ -325,6 +325,7 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 		value.text = attribute->value;
 		value.length = attribute->length;
 		value.at = attribute->at;
+		value.raw = attribute->raw;
 	} else if (rule->fallback != NULL) {
 		value.text = rule->fallback;
 		value.length = strlen(rule->fallback);
@@ -339,7 +340,6 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 		}
 		return value;
 	}
-	value.verbatim = attribute == NULL || attribute->verbatim;
-	value.usable = read_typed(diag, rule, &value, value.verbatim);
+	value.usable = read_typed(diag, rule, &value);
 	return value;
 }

@@ -6,6 +6,7 @@
 #include "text/text.h"
 
 #include "text/utf8.h"
+#include "xmc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,6 +129,20 @@ struct xmc_text xmc_text_size(uint64_t bytes)
 		unit = "K";
 	}
 	(void)snprintf(out.bytes, sizeof(out.bytes), "%llu%sB", number, unit);
+	return out;
+}
+
+struct xmc_text xmc_text_time(uint64_t time_us)
+{
+	struct xmc_text out;
+
+	if (time_us <= UINT32_MAX) {
+		xmc_format_time(out.bytes, (uint32_t)time_us);
+	} else {
+		/* No attribute holds it: the end of a slot, or of a period. */
+		(void)snprintf(out.bytes, sizeof(out.bytes), "%lluus",
+			       (unsigned long long)time_us);
+	}
 	return out;
 }
 

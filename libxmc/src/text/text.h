@@ -45,6 +45,9 @@ struct xmc_text xmc_text_quote_name(const char *text);
 /** A number of bytes as the language writes it: "64KB", "12B". */
 struct xmc_text xmc_text_size(uint64_t bytes);
 
+/** A time as the language writes it: "1.5ms", "40us". */
+struct xmc_text xmc_text_time(uint64_t time_us);
+
 /**
  * @brief The number of insertions, deletions and replacements that turn one
  * text into the other.

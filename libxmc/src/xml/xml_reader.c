@@ -81,7 +81,7 @@ static void take_attributes(struct reader *reader, size_t count,
 		out->name = (const char *)in[SAX_NAME];
 		out->value = (const char *)in[SAX_VALUE];
 		out->length = (size_t)(in[SAX_VALUE_END] - in[SAX_VALUE]);
-		out->verbatim = out->length == value->length;
+		out->raw = out->length == value->length ? value->text : NULL;
 		out->name_at = reader->tag.attributes[raw].name.at;
 		out->at = value->at;
 		element->attribute_count++;
@@ -327,7 +327,10 @@ static void on_error(void *context, xmlErrorPtr error)
 	struct xmc_place at = {.part = reader->scan.place.part};
 	const char *message = error->message == NULL ? "" : error->message;
 
-	if (run->stopped || error->level == XML_ERR_WARNING) {
+	/* What is in no namespace that is known is reported where it stands;
+	 * libxml2 says the same of a URI when it is out of memory. */
+	if (run->stopped || error->level == XML_ERR_WARNING ||
+	    error->code == XML_WAR_NS_URI) {
 		return;
 	}
 	if (error->line > 0) {

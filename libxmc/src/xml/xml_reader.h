@@ -15,9 +15,10 @@ struct xmc_xml_attribute {
 	const char *name;  /**< without prefix */
 	const char *value; /**< references resolved; length bytes, no NUL */
 	size_t length;
-	/** Whether the raw text is the value byte for byte, so that the place
-	 * of a part of it can be told. */
-	bool verbatim;
+	/** The value as it stands in the file, length bytes that differ in the
+	 * ends of lines at most, so that the place of a part can be told; NULL
+	 * if references stand there instead. */
+	const char *raw;
 	struct xmc_place name_at;
 	struct xmc_place at; /**< of the value */
 };
