@@ -20,7 +20,7 @@
 
 /* A claim in words: longer than what xmc_text holds. */
 struct words {
-	char bytes[128];
+	char bytes[192];
 };
 
 static struct words describe(const xmc_system *system,
@@ -37,12 +37,16 @@ static struct words describe(const xmc_system *system,
 	case XMC_CLAIM_DEVICE:
 		(void)snprintf(out.bytes, sizeof(out.bytes),
 			       "memory block %s 0x%x..0x%x",
-			       xmc_text_quote_name(claim->device).bytes,
+			       xmc_text_quote_name(claim->name).bytes,
 			       claim->start, claim->last);
 		break;
 	case XMC_CLAIM_AREA:
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "area 0x%x..0x%x of %s", claim->start,
+			       "area %s%s0x%x..0x%x of %s",
+			       claim->name[0] == '\0'
+				       ? ""
+				       : xmc_text_quote_name(claim->name).bytes,
+			       claim->name[0] == '\0' ? "" : " ", claim->start,
 			       claim->last,
 			       xmc_text_owner(system, claim->owner).bytes);
 		break;
@@ -68,6 +72,8 @@ struct sweep {
 	xmc_diag *diag;
 	struct xmc_claims claims;
 	struct xmc_room room; /* made for the first finding */
+	/* What was blamed last, for what others share. */
+	const struct xmc_claim *blamed;
 	int status;
 	/* The furthest claim so far of each owner of areas. */
 	const struct xmc_claim **of_owner;
@@ -115,17 +121,43 @@ static struct words suggest(struct sweep *sweep, const struct xmc_claim *claim)
 	return out;
 }
 
-/* Reports two claims at the one that can move, or stands later. */
+/* Whether both could have the bytes, if both said so. */
+static bool could_share(const struct xmc_claim *a, const struct xmc_claim *b)
+{
+	return may_share(a) && may_share(b) && !same_owner(a, b);
+}
+
+/* Whether a of two claims is the one to blame: the one that can move; that is
+ * not shared, if the other one is; or that stands later. */
+static bool is_to_blame(const struct xmc_claim *a, const struct xmc_claim *b)
+{
+	if (a->claimant == XMC_CLAIM_HYPERVISOR ||
+	    b->claimant == XMC_CLAIM_HYPERVISOR) {
+		return b->claimant == XMC_CLAIM_HYPERVISOR;
+	}
+	if (a->shared != b->shared && !same_owner(a, b)) {
+		return b->shared;
+	}
+	return xmc_compare_places(a->at, b->at) > 0;
+}
+
 static void report(struct sweep *sweep, const struct xmc_claim *a,
 		   const struct xmc_claim *b)
 {
-	bool a_leads = b->claimant == XMC_CLAIM_HYPERVISOR ||
-		       (a->claimant != XMC_CLAIM_HYPERVISOR &&
-			xmc_compare_places(a->at, b->at) > 0);
-	const struct xmc_claim *lead = a_leads ? a : b;
-	const struct xmc_claim *other = a_leads ? b : a;
-	bool share = may_share(a) && may_share(b) && !same_owner(a, b);
+	const struct xmc_claim *lead = is_to_blame(a, b) ? a : b;
+	const struct xmc_claim *other = lead == a ? b : a;
+	const char *share = "";
 
+	/* The others that share what one of them does not: one finding. */
+	if (lead == sweep->blamed && other->shared) {
+		return;
+	}
+	if (could_share(a, b)) {
+		share = other->shared ? "give it the flag shared, which the "
+					"other one has, or "
+				      : "give both the flag shared, or ";
+	}
+	sweep->blamed = other->shared ? lead : NULL;
 	xmc_diag_error(sweep->diag, "area-overlap", lead->at,
 		       "%s overlaps %s in 0x%x..0x%x",
 		       describe(sweep->system, lead).bytes,
@@ -134,9 +166,7 @@ static void report(struct sweep *sweep, const struct xmc_claim *a,
 		       a->last < b->last ? a->last : b->last);
 	xmc_diag_note(sweep->diag, other->at, "%s stands here",
 		      describe(sweep->system, other).bytes);
-	xmc_diag_help(sweep->diag, "%s%s",
-		      share ? "give both the flag shared, or " : "",
-		      suggest(sweep, lead).bytes);
+	xmc_diag_help(sweep->diag, "%s%s", share, suggest(sweep, lead).bytes);
 }
 
 /* Of two claims the one that reaches further; a may be NULL. */

@@ -72,8 +72,13 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 		xmc_diag_note(diag, region->origin.at,
 			      "region 0x%x..0x%x stands here",
 			      region->pub.start, end);
-		xmc_diag_help(diag, "make the region larger, or the area %s",
-			      xmc_text_size(end - XM_KERNEL_PHYS + 1ull).bytes);
+		xmc_diag_help(
+			diag,
+			"write size=\"%s\" at the most, of which %s are "
+			"needed, or make the region larger",
+			xmc_text_size(end - XM_KERNEL_PHYS + 1ull).bytes,
+			xmc_text_size(system->info.hypervisor_bytes_needed)
+				.bytes);
 	}
 	if (region->pub.type == XMC_REGION_ROM &&
 	    xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {

@@ -31,7 +31,7 @@ struct range {
 
 /* A range in words. */
 struct words {
-	char bytes[128];
+	char bytes[192];
 };
 
 static struct words describe(const xmc_system *system,
@@ -40,9 +40,13 @@ static struct words describe(const xmc_system *system,
 	struct words out;
 
 	if (range->area != NULL) {
+		const char *name = range->area->pub.name;
+		bool named = name[0] != '\0';
 		(void)snprintf(
-			out.bytes, sizeof(out.bytes), "area 0x%x..0x%x of %s",
-			range->start, range->last,
+			out.bytes, sizeof(out.bytes),
+			"area %s%s0x%x..0x%x of %s",
+			named ? xmc_text_quote_name(name).bytes : "",
+			named ? " " : "", range->start, range->last,
 			xmc_text_owner(system, range->area->owner).bytes);
 	} else {
 		(void)snprintf(out.bytes, sizeof(out.bytes),

@@ -103,19 +103,23 @@ static void help_shortage(const struct work *work,
 	struct xmc_supply all = supply_of_all(work, plan);
 	uint64_t free_us = period_us - xmc_supply_in(&all, from_us, period_us);
 	struct xmc_text few = xmc_text_time(few_us);
+	struct xmc_text room = {"nothing is"};
 
+	if (free_us > 0) {
+		(void)snprintf(room.bytes, sizeof(room.bytes), "%.20s are",
+			       xmc_text_time(free_us).bytes);
+	}
 	if (free_us >= few_us) {
 		xmc_diag_help(work->diag,
 			      "add %s to its slots in that period, of which "
-			      "%s are free, or require less",
-			      few.bytes, xmc_text_time(free_us).bytes);
+			      "%s free, or require less",
+			      few.bytes, room.bytes);
 	} else {
 		xmc_diag_help(work->diag,
 			      "take %s from slots of others in that period, of "
-			      "which %s are free, or require less",
+			      "which %s free, or require less",
 			      xmc_text_time(few_us - free_us).bytes,
-			      free_us == 0 ? "none"
-					   : xmc_text_time(free_us).bytes);
+			      room.bytes);
 	}
 }
 

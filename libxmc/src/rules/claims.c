@@ -34,14 +34,32 @@ static struct xmc_claim area_claim(const struct xmc_area_node *area)
 			  ((area->pub.flags & XMC_AREA_SHARED) != 0 ||
 			   !xmc_usable(&area->origin, XMC_AT_AREA_FLAGS)),
 		.at = area->origin.attributes[XMC_AT_AREA_START],
+		.name = area->pub.name,
 	};
 }
 
-static bool hypervisor_sound(const xmc_system *system)
+/* The bytes of the hypervisor's area. Of one that reaches past its region,
+ * which is a finding, those that it cannot do without: what lies behind is not
+ * to blame. 0: not known. */
+static uint32_t hypervisor_bytes(const xmc_system *system)
 {
-	return xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
-	       system->info.hypervisor_bytes > 0 &&
-	       xm_no_wrap(XM_KERNEL_PHYS, system->info.hypervisor_bytes);
+	const struct xmc_region_node *region =
+		xmc_find_region(system, XM_KERNEL_PHYS);
+	uint32_t bytes = system->info.hypervisor_bytes;
+
+	if (!xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) ||
+	    bytes == 0 || !xm_no_wrap(XM_KERNEL_PHYS, bytes)) {
+		return 0;
+	}
+	if (region == NULL) {
+		return bytes;
+	}
+	uint64_t room =
+		(uint64_t)region->pub.start + region->pub.size - XM_KERNEL_PHYS;
+	if (bytes > room && system->info.hypervisor_bytes_needed < room) {
+		bytes = system->info.hypervisor_bytes_needed;
+	}
+	return bytes;
 }
 
 int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
@@ -70,15 +88,15 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 				.claimant = XMC_CLAIM_DEVICE,
 				.at = device->origin
 					      .attributes[XMC_AT_BLOCK_START],
-				.device = device->pub.name,
+				.name = device->pub.name,
 			};
 		}
 	}
-	if (hypervisor_sound(system)) {
+	uint32_t kernel_bytes = hypervisor_bytes(system);
+	if (kernel_bytes > 0) {
 		claims->items[claims->count++] = (struct xmc_claim){
 			.start = XM_KERNEL_PHYS,
-			.last = xmc_last(XM_KERNEL_PHYS,
-					 system->info.hypervisor_bytes),
+			.last = xmc_last(XM_KERNEL_PHYS, kernel_bytes),
 			.claimant = XMC_CLAIM_HYPERVISOR,
 			.at = system->hypervisor_area
 				      .attributes[XMC_AT_HYPERVISOR_SIZE],

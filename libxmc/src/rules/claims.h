@@ -22,7 +22,7 @@ struct xmc_claim {
 	uint32_t owner; /**< of an area, as in its node */
 	bool shared;	/**< others may share it */
 	struct xmc_place at;
-	const char *device; /**< name of a memory block */
+	const char *name; /**< of a memory block or an area; may be empty */
 };
 
 struct xmc_claims {

@@ -14,6 +14,8 @@
 
 #define DISTANCE_BYTES_MAX 64u
 #define SHOWN_BYTES_MAX 60u
+/* Of two names in a hint. */
+#define HINT_BYTES_MAX 48u
 #define BLOCK_BYTES 8192u
 
 struct xmc_pool_block {
@@ -191,9 +193,18 @@ void xmc_near_offer(struct xmc_near *near, const char *candidate)
 	size_t distance =
 		xmc_text_distance(near->text, near->length, candidate);
 
-	if (distance < near->best_distance && distance < strlen(candidate)) {
+	size_t length = strlen(candidate);
+	bool guess = near->length <= 3 && near->length == length;
+	if (distance > near->best_distance || distance >= length || guess ||
+	    (distance == near->best_distance && near->best == NULL)) {
+		return;
+	}
+	if (distance < near->best_distance) {
 		near->best = candidate;
+		near->other = NULL;
 		near->best_distance = distance;
+	} else if (near->other == NULL && strcmp(candidate, near->best) != 0) {
+		near->other = candidate;
 	}
 }
 
@@ -201,7 +212,12 @@ struct xmc_text xmc_near_hint(const struct xmc_near *near)
 {
 	struct xmc_text out = {""};
 
-	if (near->best != NULL) {
+	if (near->best != NULL && near->other != NULL &&
+	    strlen(near->best) + strlen(near->other) <= HINT_BYTES_MAX) {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "did you mean \"%.24s\" or \"%.24s\"?",
+			       near->best, near->other);
+	} else if (near->best != NULL) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
 			       "did you mean \"%.40s\"?", near->best);
 	}

@@ -59,17 +59,20 @@ size_t xmc_text_distance(const char *a, size_t a_length, const char *b);
 struct xmc_near {
 	const char *text;
 	size_t length;
-	const char *best; /**< NULL: none is near enough */
+	const char *best;  /**< NULL: none is near enough */
+	const char *other; /**< as near as the best; NULL: none is */
 	size_t best_distance;
 };
 
 /** Starts a search for what may have been meant by a text. */
 struct xmc_near xmc_near_start(const char *text, size_t length);
 
-/** Offers a candidate; the first of equally near ones stays. */
+/** Offers a candidate; the first two of equally near ones stay. Of a text of
+ * up to three bytes no letter is taken to be another one. */
 void xmc_near_offer(struct xmc_near *near, const char *candidate);
 
-/** `did you mean "X"?`; something is near. */
+/** `did you mean "X"?`, or of two equally near ones `"X" or "Y"?`; something
+ * is near. */
 struct xmc_text xmc_near_hint(const struct xmc_near *near);
 
 /** Names, freed together. */
