@@ -11,7 +11,9 @@
 #include "text/utf8.h"
 #include "xml/xml_scan.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <xm/limits.h>
 
 struct form {
@@ -92,6 +94,11 @@ void xmc_value_report_form(xmc_diag *diag,
 					length);
 		xmc_diag_fact(diag, "%s is written as %s", rule->name,
 			      form->form);
+		if (rule->type == XMC_VALUE_FREQUENCY && length == 4 &&
+		    strncasecmp(text, "auto", 4) == 0) {
+			(void)snprintf(guess.bytes, sizeof(guess.bytes),
+				       "auto");
+		}
 		if (guess.bytes[0] != '\0') {
 			xmc_diag_help(diag, "did you mean \"%s\"?",
 				      guess.bytes);

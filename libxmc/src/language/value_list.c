@@ -5,6 +5,7 @@
  */
 #include "language/value_list.h"
 
+#include "language/value_guess.h"
 #include "text/text.h"
 #include "xml/xml_scan.h"
 
@@ -20,6 +21,8 @@ static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			struct xmc_place at, const char *text, size_t length)
 {
 	struct xmc_near near = xmc_near_start(text, length);
+	struct xmc_text meant = xmc_value_guess_words(
+		rule->words, rule->type != XMC_VALUE_WORD, text, length);
 	char all[160] = "";
 	size_t used = 0;
 
@@ -40,7 +43,9 @@ static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s", rule->name,
 		       xmc_text_quote(text, length).bytes);
 	xmc_diag_fact(diag, "it is one of %s", all);
-	if (near.best != NULL) {
+	if (meant.bytes[0] != '\0') {
+		xmc_diag_help(diag, "did you mean \"%s\"?", meant.bytes);
+	} else if (near.best != NULL) {
 		xmc_diag_help(diag, "%s", xmc_near_hint(&near).bytes);
 	} else {
 		xmc_diag_help(diag, "write one of these, such as \"%s\"",

@@ -194,7 +194,8 @@ void xmc_near_offer(struct xmc_near *near, const char *candidate)
 		xmc_text_distance(near->text, near->length, candidate);
 
 	size_t length = strlen(candidate);
-	bool guess = near->length <= 3 && near->length == length;
+	bool guess =
+		distance > 0 && near->length <= 3 && near->length == length;
 	if (distance > near->best_distance || distance >= length || guess ||
 	    (distance == near->best_distance && near->best == NULL)) {
 		return;
