@@ -14,6 +14,8 @@
 
 #define DISTANCE_BYTES_MAX 64u
 #define SHOWN_BYTES_MAX 60u
+/* A text of as many bytes may be a part of what was meant. */
+#define WHOLE_BYTES_MIN 3u
 /* Of two names in a hint. */
 #define HINT_BYTES_MAX 48u
 #define BLOCK_BYTES 8192u
@@ -178,6 +180,18 @@ size_t xmc_text_distance(const char *a, size_t a_length, const char *b)
 	return row[b_length];
 }
 
+static bool contains(const char *candidate, const char *text, size_t length)
+{
+	size_t bytes = strlen(candidate);
+
+	for (size_t i = 0; i + length <= bytes; i++) {
+		if (memcmp(candidate + i, text, length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 struct xmc_near xmc_near_start(const char *text, size_t length)
 {
 	/* A third of it may be wrong; of a short one, one letter. */
@@ -193,19 +207,24 @@ void xmc_near_offer(struct xmc_near *near, const char *candidate)
 	size_t distance =
 		xmc_text_distance(near->text, near->length, candidate);
 
-	size_t length = strlen(candidate);
-	bool guess =
-		distance > 0 && near->length <= 3 && near->length == length;
-	if (distance > near->best_distance || distance >= length || guess ||
-	    (distance == near->best_distance && near->best == NULL)) {
+	/* "ram" is as near to "sdram" as to "rom". */
+	if (distance > 1 && near->length >= WHOLE_BYTES_MIN &&
+	    contains(candidate, near->text, near->length)) {
+		distance = 1;
+	}
+	if (distance >= strlen(candidate)) {
 		return;
 	}
 	if (distance < near->best_distance) {
 		near->best = candidate;
 		near->other = NULL;
 		near->best_distance = distance;
-	} else if (near->other == NULL && strcmp(candidate, near->best) != 0) {
-		near->other = candidate;
+	} else if (distance == near->best_distance && near->best != NULL &&
+		   strcmp(candidate, near->best) != 0) {
+		if (near->other != NULL) {
+			near->best = NULL; /* of three none is told */
+		}
+		near->other = near->best == NULL ? NULL : candidate;
 	}
 }
 

@@ -67,8 +67,8 @@ struct xmc_near {
 /** Starts a search for what may have been meant by a text. */
 struct xmc_near xmc_near_start(const char *text, size_t length);
 
-/** Offers a candidate; the first two of equally near ones stay. Of a text of
- * up to three bytes no letter is taken to be another one. */
+/** Offers a candidate, which may have the whole text in it; of equally near
+ * ones two stay, and of more none. */
 void xmc_near_offer(struct xmc_near *near, const char *candidate);
 
 /** `did you mean "X"?`, or of two equally near ones `"X" or "Y"?`; something
