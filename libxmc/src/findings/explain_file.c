@@ -72,7 +72,7 @@ static const xmc_explanation items[] = {
 	"The file has an xi:include element. Other files are read only if\n"
 	"that is asked for: with xmtool by --include, in libxmc by the\n"
 	"option include. Without, one file is the whole description.\n",
-	"",
+	"<xi:include href=\"partitions.xml\"/>\n",
 	""},
 	{"include-path", XMC_SEVERITY_ERROR,
 	"an include of no file below the folder",

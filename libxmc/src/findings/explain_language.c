@@ -17,26 +17,22 @@ static const xmc_explanation items[] = {
 	{"unknown-element", XMC_SEVERITY_ERROR,
 	"an element that cannot stand there",
 	"The name is misspelt, stands in the wrong parent, has another\n"
-	"namespace, or is not of the language. The message names the near\n"
+	"namespace, or is not of the language. Help names the near\n"
 	"spelling, the parent it belongs to, or what can stand there. What\n"
 	"is inside the element is not looked at.\n",
-	"<PartitionTable>\n"
-	"  <Partiton id=\"0\"/>\n"
-	"</PartitionTable>\n",
-	"<PartitionTable>\n"
-	"  <Partition id=\"0\"/>\n"
-	"</PartitionTable>\n"},
+	"<Devices>\n"
+	"  <Urat name=\"uart0\" id=\"0\" baudRate=\"115200\"/>\n"
+	"</Devices>\n",
+	"<Devices>\n"
+	"  <Uart name=\"uart0\" id=\"0\" baudRate=\"115200\"/>\n"
+	"</Devices>\n"},
 	{"element-twice", XMC_SEVERITY_ERROR,
 	"an element that can stand once only",
 	"Of two such elements neither can be preferred. Merge them into\n"
 	"one.\n",
-	"<HwDescription>\n"
-	"  <Devices/>\n"
-	"  <Devices/>\n"
-	"</HwDescription>\n",
-	"<HwDescription>\n"
-	"  <Devices/>\n"
-	"</HwDescription>\n"},
+	"<Devices/>\n"
+	"<Devices/>\n",
+	"<Devices/>\n"},
 	{"element-missing", XMC_SEVERITY_ERROR,
 	"a required element is missing",
 	"The parent has no meaning without it. The place is that of the\n"

@@ -11,7 +11,7 @@ static const xmc_explanation items[] = {
 	"not a multiple of a page",
 	"The memory management unit protects pages of 4 KiB (0x1000). A\n"
 	"range that shares a page with another one could not be kept apart\n"
-	"from it. The message names the multiples next to it.\n",
+	"from it. Help names the multiples next to it.\n",
 	"<Area start=\"0x40080800\" size=\"64KB\"/>\n",
 	"<Area start=\"0x40081000\" size=\"64KB\"/>\n"},
 	{"empty", XMC_SEVERITY_ERROR,
@@ -22,8 +22,8 @@ static const xmc_explanation items[] = {
 	{"address-wrap", XMC_SEVERITY_ERROR,
 	"a range past the last address",
 	"Addresses have 32 bits; start and size together pass 0xffffffff.\n",
-	"<Area start=\"0xfffff000\" size=\"8KB\"/>\n",
-	"<Area start=\"0xfffff000\" size=\"4KB\"/>\n"},
+	"<Area start=\"0x40080000\" size=\"4095MB\"/>\n",
+	"<Area start=\"0x40080000\" size=\"64KB\"/>\n"},
 	{"region-peripherals", XMC_SEVERITY_ERROR,
 	"a region that reaches the peripherals",
 	"From 0x80000000 on the board has no memory but its device\n"
@@ -51,7 +51,7 @@ static const xmc_explanation items[] = {
 	{"area-past-region", XMC_SEVERITY_ERROR,
 	"a range that leaves its region",
 	"An area lies inside one region from first to last byte. The\n"
-	"message says how much of it fits.\n",
+	"help says how much of it fits.\n",
 	"<Region type=\"sdram\" start=\"0x40000000\" size=\"4MB\"/>\n"
 	"...\n"
 	"<Area start=\"0x403ff000\" size=\"8KB\"/>\n",
@@ -62,7 +62,13 @@ static const xmc_explanation items[] = {
 	"a range over two regions",
 	"Two regions that touch are two memories, perhaps of two types.\n"
 	"Split the area at the end of the first one.\n",
+	"<Region type=\"sdram\" start=\"0x40000000\" size=\"4MB\"/>\n"
+	"<Region type=\"sdram\" start=\"0x40400000\" size=\"4MB\"/>\n"
+	"...\n"
 	"<Area start=\"0x403ff000\" size=\"8KB\"/>\n",
+	"<Region type=\"sdram\" start=\"0x40000000\" size=\"4MB\"/>\n"
+	"<Region type=\"sdram\" start=\"0x40400000\" size=\"4MB\"/>\n"
+	"...\n"
 	"<Area start=\"0x403ff000\" size=\"4KB\"/>\n"
 	"<Area start=\"0x40400000\" size=\"4KB\"/>\n"},
 	{"area-in-rom", XMC_SEVERITY_ERROR,
@@ -83,7 +89,7 @@ static const xmc_explanation items[] = {
 	"A byte has one owner: the hypervisor, the resident software, a\n"
 	"memory block or one partition. Only areas of partitions may\n"
 	"overlap, and only if all of them are shared; two areas of one\n"
-	"partition never. The message says in which addresses, and where\n"
+	"partition never. The message says in which addresses, help where\n"
 	"there is room.\n",
 	"<Area start=\"0x40080000\" size=\"64KB\"/>\n"
 	"...\n"

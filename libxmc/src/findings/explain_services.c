@@ -51,7 +51,7 @@ static const xmc_explanation items[] = {
 	"I/O ports over the kernel's registers",
 	"Memory controller, UART, interrupt controller and timers are the\n"
 	"kernel's: who writes them can stop or break the separation. The\n"
-	"message names the next free address.\n",
+	"help names the next free address.\n",
 	"<Range base=\"0x80000300\" noPorts=\"4\"/>\n",
 	"<Range base=\"0x80000a00\" noPorts=\"4\"/>\n"},
 	{"io-memory", XMC_SEVERITY_ERROR,
@@ -94,8 +94,10 @@ static const xmc_explanation items[] = {
 	"a port that leads nowhere",
 	"No channel has the port as an end: what is written to it is lost,\n"
 	"and nothing ever arrives.\n",
-	"",
-	""},
+	"<Port name=\"out\" direction=\"source\" type=\"sampling\"/>\n",
+	"<Port name=\"out\" direction=\"source\" type=\"sampling\"/>\n"
+	"...\n"
+	"<Source partitionId=\"0\" portName=\"out\"/>\n"},
 	{"end-point-name", XMC_SEVERITY_ERROR,
 	"an end point that calls its partition otherwise",
 	"partitionId says which partition is meant, partitionName is there\n"
@@ -148,8 +150,16 @@ static const xmc_explanation items[] = {
 	"A port is one end of one channel. To send to several partitions\n"
 	"give a SamplingChannel several destinations, or the partition\n"
 	"several ports.\n",
-	"",
-	""},
+	"<SamplingChannel maxMessageLength=\"16B\">\n"
+	"  <Source partitionId=\"0\" portName=\"out\"/>\n"
+	"...\n"
+	"<SamplingChannel maxMessageLength=\"8B\">\n"
+	"  <Source partitionId=\"0\" portName=\"out\"/>\n",
+	"<SamplingChannel maxMessageLength=\"16B\">\n"
+	"  <Source partitionId=\"0\" portName=\"out\"/>\n"
+	"...\n"
+	"<SamplingChannel maxMessageLength=\"8B\">\n"
+	"  <Source partitionId=\"0\" portName=\"also\"/>\n"},
 	{"message-empty", XMC_SEVERITY_ERROR,
 	"messages of no bytes",
 	"maxMessageLength is 1B at the least.\n",
@@ -163,7 +173,7 @@ static const xmc_explanation items[] = {
 	{"queue-too-large", XMC_SEVERITY_ERROR,
 	"a queue that no memory holds",
 	"The length and the number of messages together do not fit 32 bits.\n"
-	"The message says how many would.\n",
+	"Help says how many would.\n",
 	"<QueuingChannel maxMessageLength=\"64MB\" maxNoMessages=\"100\">\n",
 	"<QueuingChannel maxMessageLength=\"64KB\" maxNoMessages=\"100\">\n"},
 	{"ipvi-id", XMC_SEVERITY_ERROR,
@@ -201,7 +211,7 @@ static const xmc_explanation items[] = {
 	"an action that the event cannot have there",
 	"Not every event can be answered by every action: the table of the\n"
 	"reference tells which in the hypervisor's table and which in a\n"
-	"partition's. The message names those that can be.\n",
+	"partition's. Help names those that can be.\n",
 	"<XMHypervisor> ...\n"
 	"  <Event name=\"XM_HM_EV_OVERRUN\"\n"
 	"         action=\"XM_HM_AC_PARTITION_COLD_RESET\" log=\"yes\"/>\n",
@@ -211,9 +221,15 @@ static const xmc_explanation items[] = {
 	{"no-maintenance-plan", XMC_SEVERITY_ERROR,
 	"a switch to a maintenance plan that does not exist",
 	"XM_HM_AC_SWITCH_TO_MAINTENANCE switches to plan 1.\n",
-	"<Plan id=\"0\" majorFrame=\"20ms\"> ... </Plan>\n",
 	"<Plan id=\"0\" majorFrame=\"20ms\"> ... </Plan>\n"
-	"<Plan id=\"1\" majorFrame=\"20ms\"> ... </Plan>\n"},
+	"...\n"
+	"<Event name=\"XM_HM_EV_OVERRUN\"\n"
+	"       action=\"XM_HM_AC_SWITCH_TO_MAINTENANCE\" log=\"yes\"/>\n",
+	"<Plan id=\"0\" majorFrame=\"20ms\"> ... </Plan>\n"
+	"<Plan id=\"1\" majorFrame=\"20ms\"> ... </Plan>\n"
+	"...\n"
+	"<Event name=\"XM_HM_EV_OVERRUN\"\n"
+	"       action=\"XM_HM_AC_SWITCH_TO_MAINTENANCE\" log=\"yes\"/>\n"},
 	{"watchdog-empty", XMC_SEVERITY_ERROR,
 	"a watchdog of no time",
 	"initialValue and hwReloadValue are 1 us at the least. Without a\n"
@@ -234,14 +250,14 @@ static const xmc_explanation items[] = {
 	"management unit, and 16 MiB for its area, which is all that its\n"
 	"window shows. The configuration is made, but the kernel refuses to\n"
 	"boot it.\n",
-	"",
-	""},
+	"<PhysicalMemoryArea size=\"17MB\"/>\n",
+	"<PhysicalMemoryArea size=\"512KB\"/>\n"},
 	{"not-served", XMC_SEVERITY_WARNING,
 	"a service that this kernel does not have",
 	"The configuration is made, but this kernel refuses to boot it\n"
 	"rather than leave something out. One warning for each kind of\n"
 	"service, at its first place.\n",
-	"",
+	"<Watchdog initialValue=\"5s\" hwReloadValue=\"1s\"/>\n",
 	""},
 };
 /* clang-format on */

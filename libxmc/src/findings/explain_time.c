@@ -11,8 +11,9 @@ static const xmc_explanation items[] = {
 	"more than one processor",
 	"The kernel runs on one processor. Remove the others; move the\n"
 	"slots of their plans to those of the first one.\n",
-	"",
-	""},
+	"<Processor id=\"0\" frequency=\"50MHz\"> ... </Processor>\n"
+	"<Processor id=\"1\" frequency=\"50MHz\"> ... </Processor>\n",
+	"<Processor id=\"0\" frequency=\"50MHz\"> ... </Processor>\n"},
 	{"processor-id", XMC_SEVERITY_ERROR,
 	"a processor that is not number 0",
 	"Processors are numbered from 0, and there is one.\n",
@@ -54,7 +55,7 @@ static const xmc_explanation items[] = {
 	"<Slot id=\"1\" start=\"10ms\" duration=\"10ms\" partitionId=\"1\"/>\n"},
 	{"slot-overlap", XMC_SEVERITY_ERROR,
 	"two slots at the same time",
-	"One partition runs at a time. The message names the first free\n"
+	"One partition runs at a time. Help names the first free\n"
 	"time, or the longest gap if none is long enough.\n",
 	"<Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"0\"/>\n"
 	"<Slot id=\"1\" start=\"9ms\" duration=\"10ms\" partitionId=\"1\"/>\n",
@@ -90,15 +91,36 @@ static const xmc_explanation items[] = {
 	"The partition has the flag boot, but no plan has a slot for it.\n"
 	"Give it a slot, or remove the flag if another partition is to\n"
 	"start it.\n",
-	"",
-	""},
+	"<Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"0\"/>\n"
+	"...\n"
+	"<Partition id=\"0\" flags=\"boot\"/>\n"
+	"<Partition id=\"1\" flags=\"boot\"/>\n",
+	"<Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"0\"/>\n"
+	"<Slot id=\"1\" start=\"10ms\" duration=\"10ms\" partitionId=\"1\"/>\n"
+	"...\n"
+	"<Partition id=\"0\" flags=\"boot\"/>\n"
+	"<Partition id=\"1\" flags=\"boot\"/>\n"},
 	{"partition-not-in-plan-0", XMC_SEVERITY_WARNING,
 	"a partition without a slot in plan 0",
 	"The partition has the flag boot, and slots in other plans only.\n"
 	"This kernel runs plan 0 and no other, so that the partition never\n"
 	"runs.\n",
-	"",
-	""},
+	"<Plan id=\"0\" majorFrame=\"20ms\">\n"
+	"  <Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"0\"/>\n"
+	"</Plan>\n"
+	"<Plan id=\"1\" majorFrame=\"20ms\">\n"
+	"  <Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"1\"/>\n"
+	"</Plan>\n"
+	"...\n"
+	"<Partition id=\"0\" flags=\"boot\"/>\n"
+	"<Partition id=\"1\" flags=\"boot\"/>\n",
+	"<Plan id=\"0\" majorFrame=\"20ms\">\n"
+	"  <Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"0\"/>\n"
+	"  <Slot id=\"1\" start=\"10ms\" duration=\"10ms\" partitionId=\"1\"/>\n"
+	"</Plan>\n"
+	"...\n"
+	"<Partition id=\"0\" flags=\"boot\"/>\n"
+	"<Partition id=\"1\" flags=\"boot\"/>\n"},
 	{"requirement-empty", XMC_SEVERITY_ERROR,
 	"a temporal requirement of no time",
 	"period and duration are 1 us at the least. Without a requirement\n"
@@ -109,7 +131,7 @@ static const xmc_explanation items[] = {
 	"a duration longer than its period",
 	"No plan could give more time than there is.\n",
 	"<TemporalRequirements period=\"20ms\" duration=\"21ms\"/>\n",
-	"<TemporalRequirements period=\"20ms\" duration=\"20ms\"/>\n"},
+	"<TemporalRequirements period=\"20ms\" duration=\"5ms\"/>\n"},
 	{"requirement-not-met", XMC_SEVERITY_ERROR,
 	"a plan that gives a partition too little time",
 	"In each period [k x period, (k+1) x period), counted without end\n"

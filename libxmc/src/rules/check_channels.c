@@ -15,6 +15,9 @@
 #include <string.h>
 #include <xm/limits.h>
 
+/* IPVIs that are searched for a free id, for each finding. */
+#define SEARCHED_MAX 10000u
+
 /* How a channel names a port. */
 static void help_connect(const xmc_system *system,
 			 const struct xmc_port_node *port, xmc_diag *diag)
@@ -222,7 +225,7 @@ static void help_ipvi_id(const xmc_system *system,
 	uint32_t id = 0;
 	const char *joint = other_way[0] == '\0' ? "" : ", or ";
 
-	for (size_t i = 0; i < system->ipvis.count; i++) {
+	for (size_t i = 0; i < system->ipvis.count && i < SEARCHED_MAX; i++) {
 		const xmc_ipvi *ipvi = &system->ipvis.items[i].pub;
 		if (ipvi->source_partition == node->pub.source_partition &&
 		    ipvi->id < XM_IPVIS_MAX) {
@@ -232,7 +235,10 @@ static void help_ipvi_id(const xmc_system *system,
 	while (id < XM_IPVIS_MAX && (taken >> id & 1u) != 0) {
 		id++;
 	}
-	if (id < XM_IPVIS_MAX) {
+	if (system->ipvis.count > SEARCHED_MAX) {
+		xmc_diag_help(diag, "%s%swrite an id that is free", other_way,
+			      joint);
+	} else if (id < XM_IPVIS_MAX) {
 		xmc_diag_help(diag, "%s%swrite id=\"%u\", which is free",
 			      other_way, joint, id);
 	} else {

@@ -73,6 +73,7 @@ static void check_uarts(const xmc_system *system,
 		}
 	}
 	qsort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
+	const uint32_t unused = free_id(by_id, count);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
 			xmc_diag_error(
@@ -88,7 +89,7 @@ static void check_uarts(const xmc_system *system,
 			xmc_diag_help(diag,
 				      "write the id of another UART of the "
 				      "board: %u is free",
-				      free_id(by_id, count));
+				      unused);
 		}
 	}
 }

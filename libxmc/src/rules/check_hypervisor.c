@@ -94,24 +94,13 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 	}
 }
 
-void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag)
+/* Whether the kernel and what it needs for the system fit. */
+static void check_needed(const xmc_system *system, struct xmc_place at,
+			 xmc_diag *diag)
 {
-	const xmc_system_info *info = &system->info;
-	struct xmc_place at =
-		system->hypervisor_area.attributes[XMC_AT_HYPERVISOR_SIZE];
-	uint32_t size = info->hypervisor_bytes;
-	uint32_t needed = info->hypervisor_bytes_needed;
+	uint32_t size = system->info.hypervisor_bytes;
+	uint32_t needed = system->info.hypervisor_bytes_needed;
 
-	check_flags(system, diag);
-	if (system->hypervisor_area.at.line == 0 && size == 0) {
-		return; /* there is none in the file, and that was said */
-	}
-	if (!xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE)) {
-		return;
-	}
-	xmc_check_size_aligned(diag, &system->hypervisor_area,
-			       XMC_AT_HYPERVISOR_SIZE, size,
-			       "hypervisor area size");
 	if (needed == UINT32_MAX) {
 		xmc_diag_error(diag, "system-too-large", at,
 			       "what the kernel needs for this system does not "
@@ -135,6 +124,27 @@ void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag)
 		xmc_diag_help(diag, "write size=\"%s\", or more",
 			      xmc_text_size(needed).bytes);
 	}
+}
+
+void xmc_check_hypervisor(const xmc_system *system, xmc_diag *diag)
+{
+	const xmc_system_info *info = &system->info;
+	struct xmc_place at =
+		system->hypervisor_area.attributes[XMC_AT_HYPERVISOR_SIZE];
+	uint32_t size = info->hypervisor_bytes;
+	uint32_t needed = info->hypervisor_bytes_needed;
+
+	check_flags(system, diag);
+	if (system->hypervisor_area.at.line == 0 && size == 0) {
+		return; /* there is none in the file, and that was said */
+	}
+	if (!xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE)) {
+		return;
+	}
+	xmc_check_size_aligned(diag, &system->hypervisor_area,
+			       XMC_AT_HYPERVISOR_SIZE, size,
+			       "hypervisor area size");
+	check_needed(system, at, diag);
 	if (size > 0 && !xm_no_wrap(XM_KERNEL_PHYS, size)) {
 		xmc_diag_error(diag, "address-wrap", at,
 			       "hypervisor area of %s at 0x%x passes the last "

@@ -18,17 +18,33 @@
 
 #define LINES 32u
 
-/* The lines that the kernel leaves to partitions and none of them has. */
-static void help_free_line(const xmc_system *system, xmc_diag *diag)
+/* Ports that are searched for what is free, for each finding. */
+#define SEARCHED_MAX 10000u
+
+/* What the rules of interrupt lines need. */
+struct lines {
+	const xmc_system *system;
+	xmc_diag *diag;
+	uint32_t open; /* mask: of no partition, and not of the kernel */
+	const struct xmc_line_node *owner[LINES];
+};
+
+static uint32_t open_lines(const xmc_system *system)
 {
 	uint32_t open = XM_IRQ_LINES & ~(uint32_t)XM_KERNEL_IRQ_LINES;
-	char text[64] = "";
-	size_t used = 0;
 
 	for (size_t i = 0; i < system->lines.count; i++) {
 		uint32_t line = system->lines.items[i].pub;
 		open &= line < LINES ? ~(1u << line) : UINT32_MAX;
 	}
+	return open;
+}
+
+static void help_free_line(uint32_t open, xmc_diag *diag)
+{
+	char text[64] = "";
+	size_t used = 0;
+
 	for (uint32_t line = 0; line < LINES; line++) {
 		if ((open >> line & 1u) != 0) {
 			used += (size_t)snprintf(text + used,
@@ -43,10 +59,12 @@ static void help_free_line(const xmc_system *system, xmc_diag *diag)
 	}
 }
 
-static void report_line_again(const xmc_system *system,
+static void report_line_again(const struct lines *lines,
 			      const struct xmc_line_node *other,
-			      const struct xmc_line_node *line, xmc_diag *diag)
+			      const struct xmc_line_node *line)
 {
+	const xmc_system *system = lines->system;
+	xmc_diag *diag = lines->diag;
 	bool same_list = other->owner == line->owner;
 
 	if (same_list) {
@@ -65,20 +83,20 @@ static void report_line_again(const xmc_system *system,
 	if (same_list) {
 		xmc_diag_help(diag, "remove one of them");
 	} else {
-		help_free_line(system, diag);
+		help_free_line(lines->open, diag);
 	}
 }
 
-static void check_line(const xmc_system *system,
-		       const struct xmc_line_node **owner,
-		       const struct xmc_line_node *line, xmc_diag *diag)
+static void check_line(struct lines *lines, const struct xmc_line_node *line)
 {
+	xmc_diag *diag = lines->diag;
+
 	if (line->pub >= LINES ||
 	    ((uint32_t)XM_IRQ_LINES >> line->pub & 1u) == 0) {
 		xmc_diag_error(diag, "interrupt-line", line->at,
 			       "there is no interrupt line %u", line->pub);
 		xmc_diag_fact(diag, "the lines are 1 to 15");
-		help_free_line(system, diag);
+		help_free_line(lines->open, diag);
 		return;
 	}
 	if (((uint32_t)XM_KERNEL_IRQ_LINES >> line->pub & 1u) != 0) {
@@ -86,24 +104,25 @@ static void check_line(const xmc_system *system,
 			       "interrupt line %u is the kernel's", line->pub);
 		xmc_diag_fact(diag, "the kernel has 3, 6, 7, 8 and 9 for its "
 				    "UART and timers");
-		help_free_line(system, diag);
+		help_free_line(lines->open, diag);
 		return;
 	}
-	const struct xmc_line_node *other = owner[line->pub];
+	const struct xmc_line_node *other = lines->owner[line->pub];
 	if (other == NULL) {
-		owner[line->pub] = line;
+		lines->owner[line->pub] = line;
 		return;
 	}
-	report_line_again(system, other, line, diag);
+	report_line_again(lines, other, line);
 }
 
 static void check_lines(const xmc_system *system, xmc_diag *diag)
 {
-	const struct xmc_line_node *owner[LINES] = {NULL};
+	struct lines lines = {
+		.system = system, .diag = diag, .open = open_lines(system)};
 
 	for (size_t i = 0; i < system->lines.count && !xmc_diag_full(diag);
 	     i++) {
-		check_line(system, owner, &system->lines.items[i], diag);
+		check_line(&lines, &system->lines.items[i]);
 	}
 }
 
@@ -206,6 +225,10 @@ static void help_free_registers(const struct ports *ports,
 	uint64_t bytes = (uint64_t)node->pub.count * XM_IO_REGISTER_BYTES;
 	uint64_t from = XM_KERNEL_IO_START + (uint64_t)XM_KERNEL_IO_BYTES;
 
+	if (ports->count > SEARCHED_MAX) {
+		xmc_diag_help(diag, "write an address that is free");
+		return;
+	}
 	for (size_t i = 0; i < ports->count; i++) {
 		const struct xmc_io_port_node *other = ports->items[i];
 		if (other->pub.address >= from + bytes) {
@@ -276,6 +299,9 @@ static uint32_t free_bits(const struct ports *ports, uint32_t address)
 {
 	uint32_t taken = 0;
 
+	if (ports->count > SEARCHED_MAX) {
+		return 0;
+	}
 	for (size_t i = 0; i < ports->count; i++) {
 		const xmc_io_port *port = &ports->items[i]->pub;
 		taken |= port->address == address ? port->mask : 0;

@@ -29,6 +29,7 @@ struct ids {
 	const struct xmc_partitions *partitions;
 	xmc_diag *diag;
 	bool *taken; /* as many as there are partitions */
+	bool known;  /* what seems to be missing is */
 	size_t next; /* none below is free */
 };
 
@@ -45,18 +46,28 @@ static size_t count_alike(const struct xmc_partitions *partitions, size_t first)
 	return count;
 }
 
+static bool id_usable(const struct xmc_partition_node *node)
+{
+	return xmc_usable(&node->origin, XMC_AT_PARTITION_ID);
+}
+
 /* Of partitions with one id, the one that it is right for: that which stands
  * where it says, or else the first. */
 static size_t find_right(const struct xmc_partitions *partitions, size_t first,
 			 size_t count)
 {
-	for (size_t i = first; i < first + count; i++) {
-		if (partitions->items[i].file_index ==
-		    partitions->items[i].id) {
-			return i;
+	size_t right = first + count;
+
+	for (size_t i = first + count; i > first; i--) {
+		const struct xmc_partition_node *node =
+			&partitions->items[i - 1];
+		if (id_usable(node) &&
+		    (right == first + count || node->file_index == node->id ||
+		     partitions->items[right].file_index != node->id)) {
+			right = i - 1;
 		}
 	}
-	return first;
+	return right;
 }
 
 /* An id for a partition that has a wrong one: where it stands, if that is
@@ -77,6 +88,17 @@ static uint32_t take_free_id(struct ids *ids,
 	return id;
 }
 
+static void help_free_id(struct ids *ids, const struct xmc_partition_node *node)
+{
+	if (ids->known) {
+		xmc_diag_help(ids->diag, "write id=\"%u\", which is free",
+			      take_free_id(ids, node));
+	} else {
+		xmc_diag_help(ids->diag, "give each partition an id of its "
+					 "own");
+	}
+}
+
 /* The partitions from first on with one id. */
 static void check_alike(struct ids *ids, size_t first, size_t count)
 {
@@ -87,7 +109,10 @@ static void check_alike(struct ids *ids, size_t first, size_t count)
 		const struct xmc_partition_node *node = &items[i];
 		struct xmc_place at =
 			node->origin.attributes[XMC_AT_PARTITION_ID];
-		if (node->id >= ids->partitions->count) {
+		if (!id_usable(node)) {
+			continue;
+		}
+		if (ids->known && node->id >= ids->partitions->count) {
 			uint32_t id = take_free_id(ids, node);
 			xmc_diag_error(ids->diag, "partition-id-gap", at,
 				       "partition id is %u, but no partition "
@@ -105,9 +130,7 @@ static void check_alike(struct ids *ids, size_t first, size_t count)
 				       node->id);
 			xmc_diag_note(ids->diag, items[right].origin.at,
 				      "partition %u stands here", node->id);
-			xmc_diag_help(ids->diag,
-				      "write id=\"%u\", which is free",
-				      take_free_id(ids, node));
+			help_free_id(ids, node);
 		}
 	}
 }
@@ -142,14 +165,14 @@ static int check_partition_ids(const xmc_system *system, xmc_diag *diag)
 		xmc_diag_help(diag, "remove %zu of them, from this one on",
 			      partitions->count - XM_XMC_PARTITIONS_MAX);
 	}
-	/* Otherwise what seems to be missing may be there. */
-	if (!all_ids_known(system) || partitions->count == 0) {
+	if (partitions->count == 0) {
 		return XMC_SUCCESS;
 	}
 	struct ids ids = {
 		.partitions = partitions,
 		.diag = diag,
 		.taken = calloc(partitions->count, sizeof(*ids.taken)),
+		.known = all_ids_known(system),
 	};
 	if (ids.taken == NULL) {
 		return XMC_ERR_MEMORY;

@@ -211,7 +211,7 @@ static uint32_t free_id(const struct xmc_slot_node *const *by_id, size_t count)
 {
 	uint32_t id = 0;
 
-	if (by_id[count - 1]->pub.id < UINT32_MAX) {
+	if (count > 0 && by_id[count - 1]->pub.id < UINT32_MAX) {
 		return by_id[count - 1]->pub.id + 1;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -236,6 +236,7 @@ static void check_slot_ids(const struct judge *judge)
 		}
 	}
 	qsort((void *)by_id, count, sizeof(by_id[0]), compare_slot_ids);
+	const uint32_t unused = free_id(by_id, count);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
 			xmc_diag_error(
@@ -248,7 +249,7 @@ static void check_slot_ids(const struct judge *judge)
 			xmc_diag_help(
 				diag,
 				"write id=\"%u\", which is free in the plan",
-				free_id(by_id, count));
+				unused);
 		}
 	}
 }

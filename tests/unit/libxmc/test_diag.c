@@ -6,6 +6,7 @@
 #include "suite.h"
 
 #include "findings/diag.h"
+#include "findings/sources.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -97,6 +98,44 @@ START_TEST(warnings_neither_refuse_nor_hide_errors)
 }
 END_TEST
 
+/* A fact is a note where its finding stands; a mark is narrowed to a word. */
+START_TEST(facts_and_words)
+{
+	static const char text[] = "<A f=\"fp boot fpu\"/>";
+	struct xmc_sources sources = {0};
+	xmc_diag *diag = NULL;
+	struct xmc_place value = {.line = 1, .column = 7, .length = 11};
+
+	ck_assert_int_eq(
+		xmc_sources_add_main(&sources, "f", text, strlen(text)), 0);
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	xmc_diag_begin(diag, "f");
+	xmc_diag_attach(diag, &sources, NULL);
+	xmc_diag_error(diag, "e", value, "wrong");
+	xmc_diag_mark_word(diag, "boot");
+	xmc_diag_note(diag, at(1, 1), "the other place");
+	xmc_diag_fact(diag, "the fact %d", 1);
+	xmc_diag_help(diag, "remove it");
+	xmc_diag_error(diag, "e", value, "another");
+	xmc_diag_mark_word(diag, "fpu b");
+	ck_assert_uint_eq(xmc_diag_end(diag), 2);
+	const xmc_finding *lead = xmc_diag_at(diag, 0);
+	ck_assert_uint_eq(lead->column, 10);
+	ck_assert_uint_eq(lead->end_column, 14);
+	ck_assert_str_eq(lead->help, "remove it");
+	const xmc_finding *fact = xmc_diag_at(diag, 2);
+	ck_assert_int_eq(fact->severity, XMC_SEVERITY_NOTE);
+	ck_assert_str_eq(fact->message, "the fact 1");
+	ck_assert_uint_eq(fact->column, 10);
+	ck_assert_str_eq(fact->source, "");
+	ck_assert_uint_eq(xmc_diag_at(diag, 3)->column, 7);
+	ck_assert_uint_eq(xmc_diag_at(diag, 3)->end_column, 18);
+	xmc_diag_free(diag);
+	xmc_sources_forget(&sources);
+	xmc_sources_free(&sources);
+}
+END_TEST
+
 START_TEST(formatted)
 {
 	const xmc_finding finding = {.severity = XMC_SEVERITY_WARNING,
@@ -168,6 +207,7 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tests, findings_stand_in_the_files_order);
 	tcase_add_test(tests, too_many_findings);
 	tcase_add_test(tests, warnings_neither_refuse_nor_hide_errors);
+	tcase_add_test(tests, facts_and_words);
 	tcase_add_test(tests, formatted);
 	tcase_add_test(tests, null_is_an_empty_list);
 	tcase_add_test(tests, every_status_has_words);

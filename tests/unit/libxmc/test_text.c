@@ -79,6 +79,30 @@ START_TEST(near_names)
 }
 END_TEST
 
+START_TEST(cut_at_a_character)
+{
+	ck_assert_uint_eq(xmc_text_cut("abc", 3, 5), 3);
+	ck_assert_uint_eq(xmc_text_cut("abc", 3, 2), 2);
+	ck_assert_uint_eq(xmc_text_cut("a\xC3\xA9", 3, 2), 1);
+	ck_assert_uint_eq(xmc_text_cut("a\xC3\xA9", 3, 3), 3);
+	ck_assert_uint_eq(xmc_text_cut("ab  cd", 6, 4), 2);
+	ck_assert_uint_eq(xmc_text_cut("", 0, 4), 0);
+}
+END_TEST
+
+START_TEST(hidden_characters)
+{
+	ck_assert(!xmc_text_has_hidden("e\xCC\x81 \xE4\xBD\xA0", 7));
+	ck_assert(xmc_text_has_hidden("a\xE2\x80\xAE", 4));
+	ck_assert(xmc_text_has_hidden("a\tb", 3));
+	ck_assert_str_eq(xmc_text_quote("a\xE2\x80\xAE\xD8\x9C"
+					"b",
+					7)
+				 .bytes,
+			 "\"a??b\"");
+}
+END_TEST
+
 START_TEST(pool_keeps)
 {
 	struct xmc_pool pool = {NULL};
@@ -141,6 +165,8 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tests, sizes);
 	tcase_add_test(tests, distances);
 	tcase_add_test(tests, near_names);
+	tcase_add_test(tests, cut_at_a_character);
+	tcase_add_test(tests, hidden_characters);
 	tcase_add_test(tests, pool_keeps);
 	tcase_add_test(tests, string_table);
 	suite_add_tcase(suite, tests);

@@ -5,6 +5,7 @@
  */
 #include "suite.h"
 
+#include "language/value_guess.h"
 #include "text/units.h"
 #include <string.h>
 
@@ -122,6 +123,59 @@ START_TEST(versions)
 }
 END_TEST
 
+static void guessed(xmc_units_read *read, const char *text,
+		    const char *expected)
+{
+	ck_assert_str_eq(
+		xmc_value_guess(read, read == NULL, text, strlen(text)).bytes,
+		expected);
+}
+
+START_TEST(guesses)
+{
+	guessed(xmc_units_size, "64kb", "64KB");
+	guessed(xmc_units_size, "64 KB", "64KB");
+	guessed(xmc_units_size, "0,5MiB", "0.5MB");
+	guessed(xmc_units_size, "64", "");
+	guessed(xmc_units_size, "5000MB", "");
+	guessed(xmc_units_time, "10MS", "10ms");
+	guessed(xmc_units_time, "5 \xC2\xB5s", "5us");
+	guessed(xmc_units_time, "10m", "");
+	guessed(xmc_units_frequency, "50mhz", "50MHz");
+	guessed(xmc_units_hex, "0X4000", "0x4000");
+	guessed(xmc_units_hex, "4000", "0x4000");
+	guessed(xmc_units_hex, "zebra", "");
+	guessed(xmc_units_number, "", "");
+	guessed(xmc_units_number, "-1", "");
+	guessed(NULL, "4,5", "4 5");
+	guessed(NULL, ",4,,5,", "4 5");
+	guessed(NULL, "4;5", "");
+	guessed(xmc_units_size, "00000000000000000000000000000000000000000kb",
+		"");
+}
+END_TEST
+
+static void rounded(xmc_units_read *read, const char *unit, const char *text,
+		    const char *expected)
+{
+	ck_assert_str_eq(xmc_value_round(read, unit, text, strlen(text)).bytes,
+			 expected);
+}
+
+START_TEST(roundings)
+{
+	rounded(xmc_units_time, "us", "1.5us", "1us or 2us");
+	rounded(xmc_units_time, "us", "0.4us", "1us");
+	rounded(xmc_units_time, "us", "1.0005ms", "1000us or 1001us");
+	rounded(xmc_units_size, "B", "64.1B", "64B or 65B");
+	rounded(xmc_units_size, "B", "0.00001KB", "1B");
+	rounded(xmc_units_time, "us", "4294967295.5us", "");
+	rounded(xmc_units_time, "us", "99999999999999999999.5s", "");
+	rounded(xmc_units_time, "us", "1.5", "");
+	rounded(xmc_units_time, "us", "", "");
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("libxmc units");
@@ -132,6 +186,8 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tests, frequencies);
 	tcase_add_test(tests, numbers);
 	tcase_add_test(tests, versions);
+	tcase_add_test(tests, guesses);
+	tcase_add_test(tests, roundings);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
