@@ -138,7 +138,7 @@ struct xmc_text xmc_text_size(uint64_t bytes)
 
 struct xmc_text xmc_text_time(uint64_t time_us)
 {
-	struct xmc_text out;
+	struct xmc_text out = {""};
 
 	if (time_us <= UINT32_MAX) {
 		xmc_format_time(out.bytes, (uint32_t)time_us);
