@@ -32,7 +32,9 @@ PUBLIC_ALLOWED = {"stddef.h", "stdint.h"}
 PACKAGES = (
     (r"(libelf|gelf|elf)\.h|elfutils/", ("libxef/src/elf/elf_read.c",)),
     (r"openssl/", ("libxef/src/digest/digest.c", "libxef/src/digest/ed25519.c")),
-    (r"libxml/", ("libxmc/src/xml/xml_reader.c",)),
+    (r"libxml/", ("libxmc/src/xml/xml_error.c",
+                   "libxmc/src/xml/xml_error.h",
+                   "libxmc/src/xml/xml_reader.c")),
     (r"sys/mman\.h", ("cli/src/file_input.c", "libxef/src/file/file_read.c",
                         "libxef/src/file/skeleton.c")),
     (r"pthread\.h", ("cli/src/parallel.c", "cli/src/progress.c")),

@@ -53,11 +53,16 @@ static uint64_t smaller(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-static uint64_t in_period(const struct xmc_supply *supply, uint64_t phase,
-			  uint64_t period)
+uint64_t xmc_supply_in(const struct xmc_supply *supply, uint64_t from,
+		       uint64_t length)
 {
-	return served_before(supply, phase + period) -
-	       served_before(supply, phase);
+	return served_before(supply, from + length) -
+	       served_before(supply, from);
+}
+
+uint64_t xmc_supply_periods(const struct xmc_supply *supply, uint64_t period)
+{
+	return supply->frame / greatest_common_divisor(period, supply->frame);
 }
 
 /* The phases at which a period may get least: 0, then for each service the
@@ -85,7 +90,7 @@ uint64_t xmc_supply_least(const struct xmc_supply *supply, uint64_t period)
 
 	for (size_t i = 0; i < phase_count(supply); i++) {
 		uint64_t phase = phase_at(supply, grid, i);
-		least = smaller(least, in_period(supply, phase, period));
+		least = smaller(least, xmc_supply_in(supply, phase, period));
 	}
 	return least;
 }
@@ -115,14 +120,14 @@ bool xmc_supply_shortage(struct xmc_shortage *out,
 			 uint64_t required)
 {
 	uint64_t grid = greatest_common_divisor(period, supply->frame);
-	uint64_t count = supply->frame / grid;
+	uint64_t count = xmc_supply_periods(supply, period);
 	/* What a phase is multiplied with, in units of the grid, to get k. */
 	uint64_t factor = count == 1 ? 0 : inverse(period / grid, count);
 	bool found = false;
 
 	for (size_t i = 0; i < phase_count(supply); i++) {
 		uint64_t phase = phase_at(supply, grid, i);
-		uint64_t gets = in_period(supply, phase, period);
+		uint64_t gets = xmc_supply_in(supply, phase, period);
 		if (gets >= required) {
 			continue;
 		}

@@ -36,6 +36,14 @@ struct xmc_supply {
 	uint64_t total; /**< served in a frame */
 };
 
+/** The service in a stretch of the endlessly repeated frame. */
+uint64_t xmc_supply_in(const struct xmc_supply *supply, uint64_t from,
+		       uint64_t length);
+
+/** How many periods there are until they begin with the frame again.
+ * @param period above 0 */
+uint64_t xmc_supply_periods(const struct xmc_supply *supply, uint64_t period);
+
 /** The least service that any period of a length gets. @param period above 0
  */
 uint64_t xmc_supply_least(const struct xmc_supply *supply, uint64_t period);

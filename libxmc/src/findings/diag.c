@@ -259,6 +259,30 @@ void xmc_diag_warning(xmc_diag *diag, const char *code, struct xmc_place place,
 	}
 }
 
+/* Where both places of a finding are of one file that is included twice: the
+ * include that brought the other one. */
+static void add_other_include(xmc_diag *diag, struct xmc_place place)
+{
+	const struct xmc_sources *sources = diag->sources;
+
+	if (sources == NULL || diag->no_memory ||
+	    place.part >= sources->part_count) {
+		return;
+	}
+	struct xmc_place lead = diag->items[diag->count - 1].lead;
+	if (lead.part == place.part || lead.part >= sources->part_count) {
+		return;
+	}
+	const struct xmc_part *its = &sources->parts[lead.part];
+	const struct xmc_part *other = &sources->parts[place.part];
+	if (its->source != other->source && other->included_at.line != 0 &&
+	    strcmp(sources->items[its->source].name,
+		   sources->items[other->source].name) == 0) {
+		xmc_diag_note(diag, other->included_at,
+			      "that copy is included from here");
+	}
+}
+
 void xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format,
 		   ...)
 {
@@ -267,6 +291,7 @@ void xmc_diag_note(xmc_diag *diag, struct xmc_place place, const char *format,
 		va_start(args, format);
 		report(diag, XMC_SEVERITY_NOTE, "", place, format, args);
 		va_end(args);
+		add_other_include(diag, place);
 	}
 }
 

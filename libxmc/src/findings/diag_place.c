@@ -5,6 +5,7 @@
  */
 #include "findings/diag_place.h"
 
+#include "tables/order.h"
 #include "text/text.h"
 
 #include <stdlib.h>
@@ -45,19 +46,82 @@ static bool separates(char byte)
 	return strchr(" \t\r\n\"'", byte) != NULL;
 }
 
+/* Where reading of a file stands: in which line, and how far in it. Both only
+ * move forward, so that each byte is counted once, however many findings there
+ * are. */
+struct cursor {
+	const char *bytes;
+	size_t size;
+	size_t offset; /* of the line's first byte */
+	size_t length; /* of the line without its end */
+	uint32_t line;
+	uint32_t column; /* of the byte at in the line */
+	size_t at;
+};
+
+static void enter_line(struct cursor *cursor)
+{
+	const char *from = cursor->bytes + cursor->offset;
+	const char *end = memchr(from, '\n', cursor->size - cursor->offset);
+
+	cursor->length = end == NULL ? cursor->size - cursor->offset
+				     : (size_t)(end - from);
+	cursor->column = 1;
+	cursor->at = 0;
+}
+
+/* Moves on to a line. @return false if the file ends before. */
+static bool go_to(struct cursor *cursor, uint32_t line)
+{
+	while (cursor->line < line) {
+		if (cursor->size - cursor->offset == cursor->length) {
+			return false;
+		}
+		cursor->offset += cursor->length + 1;
+		cursor->line++;
+		enter_line(cursor);
+	}
+	return true;
+}
+
+/* What of a line is looked at for a finding: from a character on. */
+struct stretch {
+	const char *text;
+	size_t length;
+	uint32_t column; /* of the first character */
+};
+
+/* Moves on to a column. @return the rest of the line from there on. */
+static struct stretch go_to_column(struct cursor *cursor, uint32_t column)
+{
+	const char *line = cursor->bytes + cursor->offset;
+
+	if (column > cursor->column) {
+		cursor->at +=
+			bytes_of(line + cursor->at, cursor->length - cursor->at,
+				 column - cursor->column);
+		cursor->column = column;
+	}
+	struct stretch rest = {line + cursor->at, cursor->length - cursor->at,
+			       cursor->column};
+	rest.length -= rest.length > 0 && rest.text[rest.length - 1] == '\r';
+	return rest;
+}
+
 /* Narrows a finding to the word of its value that is meant. Before a word of
  * ASCII there is nothing but such words. */
-static void mark_word(struct xmc_finding_node *node, const char *line,
-		      size_t length)
+static void mark_word(struct xmc_finding_node *node, const struct stretch *in)
 {
 	size_t word_bytes = strlen(node->word);
-	size_t from = bytes_of(line, length, node->pub.column - 1);
-	size_t end = bytes_of(line, length, node->pub.end_column - 1);
+	const char *line = in->text;
+	size_t from = bytes_of(line, in->length, node->pub.column - in->column);
+	size_t end = from + bytes_of(line + from, in->length - from,
+				     node->pub.end_column - node->pub.column);
 
 	for (size_t at = from; at + word_bytes <= end; at++) {
 		if (memcmp(line + at, node->word, word_bytes) == 0 &&
 		    (at == 0 || separates(line[at - 1])) &&
-		    (at + word_bytes == length ||
+		    (at + word_bytes == in->length ||
 		     separates(line[at + word_bytes]))) {
 			node->pub.column += (uint32_t)(at - from);
 			node->pub.end_column =
@@ -68,73 +132,52 @@ static void mark_word(struct xmc_finding_node *node, const char *line,
 }
 
 /* The stretch of a line that a finding is shown with. */
-static int keep_line(struct xmc_finding_node *node, const char *line,
-		     size_t length)
+static int keep_line(struct xmc_finding_node *node, struct cursor *cursor)
 {
-	uint32_t first = 1;
+	/* Of the words of a tag none is cut off as long as all fit. */
+	const char *line = cursor->bytes + cursor->offset;
+	bool cut = bytes_of(line, cursor->length, KEPT_CHARACTERS) <
+		   cursor->length;
+	uint32_t first = cut && node->pub.column > BEFORE_CHARACTERS
+				 ? node->pub.column - BEFORE_CHARACTERS
+				 : 1;
+	struct stretch in = go_to_column(cursor, first);
 
 	if (node->word != NULL) {
-		mark_word(node, line, length);
+		uint32_t column = node->pub.column;
+		mark_word(node, &in);
+		if (cut && node->pub.column > column && first > 1) {
+			size_t skipped = bytes_of(in.text, in.length,
+						  node->pub.column - column);
+			in.text += skipped;
+			in.length -= skipped;
+			in.column += node->pub.column - column;
+		}
 	}
 	if (node->shown_before) {
 		return XMC_SUCCESS;
 	}
-	/* Of the words of a tag none is cut off as long as all fit. */
-	if (bytes_of(line, length, KEPT_CHARACTERS) < length &&
-	    node->pub.column > BEFORE_CHARACTERS) {
-		first = node->pub.column - BEFORE_CHARACTERS;
-	}
-	size_t from = bytes_of(line, length, first - 1);
-	size_t kept = bytes_of(line + from, length - from, KEPT_CHARACTERS);
-	node->source = xmc_text_visible(line + from, kept);
+	node->source = xmc_text_visible(
+		in.text, bytes_of(in.text, in.length, KEPT_CHARACTERS));
 	if (node->source == NULL) {
 		return XMC_ERR_MEMORY;
 	}
 	node->pub.source = node->source;
-	node->pub.source_column = first;
+	node->pub.source_column = in.column;
 	return XMC_SUCCESS;
-}
-
-/* Where reading of a file stands. */
-struct cursor {
-	const char *bytes;
-	size_t size;
-	size_t offset; /* of the line's first byte */
-	uint32_t line;
-};
-
-static size_t line_bytes(const struct cursor *cursor)
-{
-	const char *from = cursor->bytes + cursor->offset;
-	const char *end = memchr(from, '\n', cursor->size - cursor->offset);
-
-	return end == NULL ? cursor->size - cursor->offset
-			   : (size_t)(end - from);
-}
-
-/* Moves on to a line. @return false if the file ends before. */
-static bool go_to(struct cursor *cursor, uint32_t line)
-{
-	while (cursor->line < line) {
-		size_t length = line_bytes(cursor);
-		if (cursor->size - cursor->offset == length) {
-			return false;
-		}
-		cursor->offset += length + 1;
-		cursor->line++;
-	}
-	return true;
 }
 
 static struct cursor start_of(const struct xmc_source *source)
 {
-	struct cursor cursor = {source->bytes, source->size, 0, 1};
+	struct cursor cursor = {
+		.bytes = source->bytes, .size = source->size, .line = 1};
 
 	/* A byte order mark is no character of the line. */
 	if (source->size >= 3 &&
 	    memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0) {
 		cursor.offset = 3;
 	}
+	enter_line(&cursor);
 	return cursor;
 }
 
@@ -152,26 +195,23 @@ static int compare(const void *left, const void *right)
 	if (a->source != b->source) {
 		return a->source < b->source ? -1 : 1;
 	}
-	return (a->node->pub.line > b->node->pub.line) -
-	       (a->node->pub.line < b->node->pub.line);
+	int order = xmc_compare(a->node->pub.line, b->node->pub.line);
+	return order != 0
+		       ? order
+		       : xmc_compare(a->node->pub.column, b->node->pub.column);
 }
 
-/* All of one or several files, in the order of their lines. */
+/* All of one or several files, in the order of their places. */
 static int keep_lines(const struct located *items, size_t count)
 {
-	struct cursor cursor = {NULL, 0, 0, 0};
+	struct cursor cursor = {NULL, 0, 0, 0, 0, 0, 0};
 
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || items[i].source != items[i - 1].source) {
 			cursor = start_of(items[i].source);
 		}
-		if (!go_to(&cursor, items[i].node->pub.line)) {
-			continue;
-		}
-		const char *line = cursor.bytes + cursor.offset;
-		size_t length = line_bytes(&cursor);
-		length -= length > 0 && line[length - 1] == '\r';
-		if (keep_line(items[i].node, line, length) != XMC_SUCCESS) {
+		if (go_to(&cursor, items[i].node->pub.line) &&
+		    keep_line(items[i].node, &cursor) != XMC_SUCCESS) {
 			return XMC_ERR_MEMORY;
 		}
 	}

@@ -55,7 +55,7 @@ static const xmc_explanation items[] = {
 	"<Slot id=\"1\" start=\"10ms\" duration=\"10ms\" partitionId=\"1\"/>\n"},
 	{"slot-overlap", XMC_SEVERITY_ERROR,
 	"two slots at the same time",
-	"One partition runs at a time. Help names the first free\n"
+	"One partition runs at a time. Help names the nearest free\n"
 	"time, or the longest gap if none is long enough.\n",
 	"<Slot id=\"0\" start=\"0ms\" duration=\"10ms\" partitionId=\"0\"/>\n"
 	"<Slot id=\"1\" start=\"9ms\" duration=\"10ms\" partitionId=\"1\"/>\n",

@@ -100,3 +100,9 @@ void xmc_report_unknown_element(xmc_diag *diag,
 			      XMC_NAMESPACE);
 	}
 }
+
+bool xmc_is_element(const char *name)
+{
+	return holders_of(name).used > 0 ||
+	       strcmp(name, xmc_language[XMC_EL_SYSTEM_DESCRIPTION].name) == 0;
+}

@@ -23,4 +23,7 @@ void xmc_report_unknown_element(xmc_diag *diag,
 				const struct xmc_xml_element *element,
 				bool known_space);
 
+/** Whether there are elements of that name. */
+bool xmc_is_element(const char *name);
+
 #endif

@@ -11,7 +11,9 @@
 #include "text/utf8.h"
 #include "xml/xml_scan.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <xm/limits.h>
 
 struct form {
@@ -92,6 +94,11 @@ void xmc_value_report_form(xmc_diag *diag,
 					length);
 		xmc_diag_fact(diag, "%s is written as %s", rule->name,
 			      form->form);
+		if (rule->type == XMC_VALUE_FREQUENCY && length == 4 &&
+		    strncasecmp(text, "auto", 4) == 0) {
+			(void)snprintf(guess.bytes, sizeof(guess.bytes),
+				       "auto");
+		}
 		if (guess.bytes[0] != '\0') {
 			xmc_diag_help(diag, "did you mean \"%s\"?",
 				      guess.bytes);
@@ -190,8 +197,8 @@ static void report_hidden(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	bool control = xmc_utf8_is_c0_or_c1(character);
 	struct xmc_place at = value->at;
 
-	if (value->verbatim) {
-		at = xmc_xml_place_after(at, value->text, offset);
+	if (value->raw != NULL) {
+		at = xmc_xml_place_after(at, value->raw, offset);
 		at.length = 1;
 	}
 	xmc_diag_error(diag, control ? "name-control" : "name-hidden", at,
@@ -270,7 +277,7 @@ static bool read_name(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 }
 
 static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-		       struct xmc_value *value, bool verbatim)
+		       struct xmc_value *value)
 {
 	switch (rule->type) {
 	case XMC_VALUE_TEXT:
@@ -281,9 +288,9 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		return xmc_value_read_word(diag, rule, value);
 	case XMC_VALUE_WORDS:
 	case XMC_VALUE_NUMBERS:
-		return xmc_value_read_list(diag, rule, value, verbatim);
+		return xmc_value_read_list(diag, rule, value);
 	case XMC_VALUE_MASK:
-		return xmc_value_read_mask(diag, rule, value, verbatim);
+		return xmc_value_read_mask(diag, rule, value);
 	case XMC_VALUE_VERSION:
 	case XMC_VALUE_NUMBER:
 	case XMC_VALUE_HEX:
@@ -325,6 +332,7 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 		value.text = attribute->value;
 		value.length = attribute->length;
 		value.at = attribute->at;
+		value.raw = attribute->raw;
 	} else if (rule->fallback != NULL) {
 		value.text = rule->fallback;
 		value.length = strlen(rule->fallback);
@@ -339,7 +347,6 @@ struct xmc_value xmc_value_read(xmc_diag *diag,
 		}
 		return value;
 	}
-	value.verbatim = attribute == NULL || attribute->verbatim;
-	value.usable = read_typed(diag, rule, &value, value.verbatim);
+	value.usable = read_typed(diag, rule, &value);
 	return value;
 }

@@ -19,7 +19,9 @@ struct xmc_value {
 	const char *text; /**< as in the file; lives as the event does */
 	size_t length;
 	struct xmc_place at; /**< the value; without one, the element */
-	bool verbatim;	     /**< stands in the file byte for byte */
+	/** The text with the ends of lines that the file has; NULL if the place
+	 * of a part of it cannot be told. */
+	const char *raw;
 };
 
 /** A walk through the numbers of a list; begins with zeros. */

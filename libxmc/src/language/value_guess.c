@@ -93,6 +93,82 @@ static struct xmc_text guess_list(const char *text, size_t length)
 	return out;
 }
 
+/* "0x80000" as a size. */
+static struct xmc_text guess_size(xmc_units_read *read, const char *value)
+{
+	struct xmc_text out = {""};
+	uint32_t number;
+
+	if (xmc_units_hex(&number, value, strlen(value)) == XMC_UNITS_OK) {
+		out = xmc_text_size(number);
+	}
+	if (!reads(read, &out)) {
+		out.bytes[0] = '\0';
+	}
+	return out;
+}
+
+static bool same_letters(const char *word, const char *text, size_t length)
+{
+	if (strlen(word) != length) {
+		return false;
+	}
+	for (size_t i = 0; i < length; i++) {
+		if (lower(word[i]) != lower(text[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A word, or the end of one behind a `_`. */
+static const char *find_meant(const struct xmc_word *words, const char *text,
+			      size_t length)
+{
+	for (const struct xmc_word *word = words; word->text != NULL; word++) {
+		if (same_letters(word->text, text, length)) {
+			return word->text;
+		}
+	}
+	for (const struct xmc_word *word = words; word->text != NULL; word++) {
+		size_t bytes = strlen(word->text);
+		if (length >= 3 && bytes > length &&
+		    word->text[bytes - length - 1] == '_' &&
+		    same_letters(word->text + bytes - length, text, length)) {
+			return word->text;
+		}
+	}
+	return NULL;
+}
+
+struct xmc_text xmc_value_guess_words(const struct xmc_word *words, bool list,
+				      const char *text, size_t length)
+{
+	static const char dividers[] = ",;|+ ";
+	struct xmc_text out = {""};
+	size_t used = 0;
+
+	for (size_t at = 0; at < length;) {
+		size_t end = at;
+		while (end < length &&
+		       (!list || strchr(dividers, text[end]) == NULL)) {
+			end++;
+		}
+		const char *meant = find_meant(words, text + at, end - at);
+		size_t room = sizeof(out.bytes) - used;
+		if (end > at && (meant == NULL || strlen(meant) + 2 > room)) {
+			out.bytes[0] = '\0';
+			return out;
+		}
+		if (end > at) {
+			used += (size_t)snprintf(out.bytes + used, room, "%s%s",
+						 used == 0 ? "" : " ", meant);
+		}
+		at = end + 1;
+	}
+	return out;
+}
+
 struct xmc_text xmc_value_guess(xmc_units_read *read, bool list,
 				const char *text, size_t length)
 {
@@ -111,7 +187,11 @@ struct xmc_text xmc_value_guess(xmc_units_read *read, bool list,
 		return out;
 	}
 	(void)snprintf(out.bytes, sizeof(out.bytes), "0x%s", value);
-	return reads(read, &out) ? out : guess_unit(read, value);
+	if (reads(read, &out)) {
+		return out;
+	}
+	out = guess_size(read, value);
+	return out.bytes[0] != '\0' ? out : guess_unit(read, value);
 }
 
 struct xmc_text xmc_value_round(xmc_units_read *read, const char *base_unit,

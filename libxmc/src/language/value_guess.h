@@ -31,4 +31,12 @@ struct xmc_text xmc_value_guess(xmc_units_read *read, bool list,
 struct xmc_text xmc_value_round(xmc_units_read *read, const char *base_unit,
 				const char *text, size_t length);
 
+/**
+ * @brief The words that may have been meant: the same in other letters or
+ * without the beginning that all have, several divided by blanks.
+ * @return empty if that is no word.
+ */
+struct xmc_text xmc_value_guess_words(const struct xmc_word *words, bool list,
+				      const char *text, size_t length);
+
 #endif

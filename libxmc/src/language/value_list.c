@@ -5,6 +5,7 @@
  */
 #include "language/value_list.h"
 
+#include "language/value_guess.h"
 #include "text/text.h"
 #include "xml/xml_scan.h"
 
@@ -20,6 +21,8 @@ static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			struct xmc_place at, const char *text, size_t length)
 {
 	struct xmc_near near = xmc_near_start(text, length);
+	struct xmc_text meant = xmc_value_guess_words(
+		rule->words, rule->type != XMC_VALUE_WORD, text, length);
 	char all[160] = "";
 	size_t used = 0;
 
@@ -40,7 +43,9 @@ static void report_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 	xmc_diag_error(diag, "unknown-word", at, "%s cannot be %s", rule->name,
 		       xmc_text_quote(text, length).bytes);
 	xmc_diag_fact(diag, "it is one of %s", all);
-	if (near.best != NULL) {
+	if (meant.bytes[0] != '\0') {
+		xmc_diag_help(diag, "did you mean \"%s\"?", meant.bytes);
+	} else if (near.best != NULL) {
 		xmc_diag_help(diag, "%s", xmc_near_hint(&near).bytes);
 	} else {
 		xmc_diag_help(diag, "write one of these, such as \"%s\"",
@@ -91,7 +96,7 @@ static bool read_item(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 }
 
 bool xmc_value_read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-			 struct xmc_value *value, bool verbatim)
+			 struct xmc_value *value)
 {
 	size_t items = 0;
 	bool none = false;
@@ -105,6 +110,7 @@ bool xmc_value_read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			end++;
 		}
 		const char *item = value->text + at;
+		const char *raw = value->raw == NULL ? NULL : value->raw + at;
 		if (end == at) {
 			end++;
 		} else if (rule->type != XMC_VALUE_NUMBERS && end - at == 4 &&
@@ -113,15 +119,15 @@ bool xmc_value_read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			items++;
 		} else {
 			struct xmc_place word =
-				verbatim ? xmc_xml_span(place, item, end - at)
-					 : value->at;
+				raw != NULL ? xmc_xml_span(place, raw, end - at)
+					    : value->at;
 			right = read_item(diag, rule, value, word, item,
 					  end - at) &&
 				right;
 			items++;
 		}
-		if (verbatim) {
-			place = xmc_xml_place_after(place, item, end - at);
+		if (raw != NULL) {
+			place = xmc_xml_place_after(place, raw, end - at);
 		}
 		at = end;
 	}
@@ -152,10 +158,10 @@ bool xmc_value_read_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 }
 
 bool xmc_value_read_mask(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-			 struct xmc_value *value, bool verbatim)
+			 struct xmc_value *value)
 {
 	if (value->length < 2 || memcmp(value->text, "0x", 2) != 0) {
-		return xmc_value_read_list(diag, rule, value, verbatim);
+		return xmc_value_read_list(diag, rule, value);
 	}
 	enum xmc_units result =
 		xmc_units_hex(&value->number, value->text, value->length);
@@ -184,10 +190,10 @@ bool xmc_value_next_number(const struct xmc_value *value,
 	if (end == at) {
 		return false;
 	}
-	if (value->verbatim) {
+	if (value->raw != NULL) {
 		walk->at = xmc_xml_place_after(
-			walk->at, value->text + walk->start, at - walk->start);
-		walk->at = xmc_xml_span(walk->at, value->text + at, end - at);
+			walk->at, value->raw + walk->start, at - walk->start);
+		walk->at = xmc_xml_span(walk->at, value->raw + at, end - at);
 	}
 	walk->start = at;
 	walk->next = end;

@@ -22,13 +22,12 @@ void xmc_value_report_form(xmc_diag *diag,
 bool xmc_value_read_word(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 			 struct xmc_value *value);
 
-/** Items separated by white space; "none" stands alone.
- * @param verbatim whether the places of items can be told. */
+/** Items separated by white space; "none" stands alone. */
 bool xmc_value_read_list(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-			 struct xmc_value *value, bool verbatim);
+			 struct xmc_value *value);
 
 /** The same, or one number in hex that stands for all bits. */
 bool xmc_value_read_mask(xmc_diag *diag, const struct xmc_attribute_rule *rule,
-			 struct xmc_value *value, bool verbatim);
+			 struct xmc_value *value);
 
 #endif

@@ -407,6 +407,7 @@ int xmc_parse_xml(xmc_system *system, xmc_diag *diag,
 		.end = on_end,
 		.text = on_text,
 		.include = on_include,
+		.is_element = xmc_is_element,
 		.passed_over = on_passed_over,
 	};
 	int status = xmc_xml_read(diag, &system->sources, options, &handler);

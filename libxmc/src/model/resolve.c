@@ -124,7 +124,9 @@ static void report_unknowns(struct devices *devices)
 	}
 	qsort(devices->unknown, devices->unknown_count,
 	      sizeof(*devices->unknown), compare_uses);
-	for (size_t i = 0; i < devices->unknown_count; i++) {
+	/* When no finding is kept any more, no near name is looked for. */
+	for (size_t i = 0;
+	     i < devices->unknown_count && !xmc_diag_full(devices->diag); i++) {
 		const struct use *use = &devices->unknown[i];
 		if (i == 0 || strcmp(use[-1].name, use->name) != 0) {
 			report_unknown(devices, use);

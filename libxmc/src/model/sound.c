@@ -43,10 +43,14 @@ bool xmc_region_sound(const struct xmc_region_node *region)
 
 bool xmc_regions_sound(const xmc_system *system)
 {
+	uint64_t free_from = 0;
+
 	for (size_t i = 0; i < system->regions.count; i++) {
-		if (!xmc_region_sound(&system->regions.items[i])) {
+		const struct xmc_region_node *node = &system->regions.items[i];
+		if (!xmc_region_sound(node) || node->pub.start < free_from) {
 			return false;
 		}
+		free_from = (uint64_t)node->pub.start + node->pub.size;
 	}
 	return system->regions.count > 0 && !system->incomplete;
 }

@@ -20,7 +20,8 @@ bool xmc_area_sound(const struct xmc_area_node *area);
  * not empty, not wrapping. */
 bool xmc_block_sound(const struct xmc_device_node *device);
 
-/** Whether all regions are sound, so that what lies in them can be judged. */
+/** Whether all regions are sound and none overlaps another one, so that what
+ * lies in them can be judged; they are sorted. */
 bool xmc_regions_sound(const xmc_system *system);
 
 /** xmc_area_sound() for a region. */

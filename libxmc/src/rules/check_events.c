@@ -63,27 +63,11 @@ static struct xmc_text owner_of(const xmc_system *system,
 		       : xmc_text_owner(system, node->owner);
 }
 
+/* Of the one processor that the kernel runs on. */
 static bool has_maintenance_plan(const xmc_system *system)
 {
-	for (size_t i = 0; i < system->processors.count; i++) {
-		if (system->processors.items[i].pub.plan_count < 2) {
-			return false;
-		}
-	}
-	return true;
-}
-
-static void note_plan_0(const xmc_system *system, xmc_diag *diag)
-{
-	for (size_t i = 0; i < system->processors.count; i++) {
-		const struct xmc_processor_node *node =
-			&system->processors.items[i];
-		if (node->pub.plan_count < 2) {
-			xmc_diag_note(diag, node->origin.at,
-				      "processor %u has no plan 1", node->id);
-			return;
-		}
-	}
+	return system->processors.count == 0 ||
+	       system->processors.items[0].pub.plan_count >= 2;
 }
 
 static void check_action(const xmc_system *system,
@@ -111,7 +95,9 @@ static void check_action(const xmc_system *system,
 		xmc_diag_error(diag, "no-maintenance-plan", at,
 			       "%s needs a plan 1 to switch to",
 			       xmc_action_name(node->pub.action));
-		note_plan_0(system, diag);
+		xmc_diag_note(diag, system->processors.items[0].origin.at,
+			      "processor %u has no plan 1",
+			      system->processors.items[0].id);
 		xmc_diag_help(diag, "write <Plan id=\"1\" majorFrame=\"...\"> "
 				    "behind plan 0, or another action");
 	}

@@ -38,6 +38,29 @@ static void check_flags(const xmc_system *system, xmc_diag *diag)
 	}
 }
 
+/* An area that reaches past the last address of the region that it begins in.
+ */
+static void report_past_region(const xmc_system *system, struct xmc_place at,
+			       const struct xmc_region_node *region,
+			       xmc_diag *diag)
+{
+	uint32_t size = system->info.hypervisor_bytes;
+	uint32_t end = xmc_last(region->pub.start, region->pub.size);
+
+	xmc_diag_error(diag, "hypervisor-past-region", at,
+		       "the hypervisor's area 0x%x..0x%x reaches past "
+		       "its region, which ends at 0x%x",
+		       XM_KERNEL_PHYS, xmc_last(XM_KERNEL_PHYS, size), end);
+	xmc_diag_note(diag, region->origin.at, "region 0x%x..0x%x stands here",
+		      region->pub.start, end);
+	xmc_diag_help(
+		diag,
+		"write size=\"%s\" at the most, of which %s are "
+		"needed, or make the region larger",
+		xmc_text_size(end - XM_KERNEL_PHYS + 1ull).bytes,
+		xmc_text_size(system->info.hypervisor_bytes_needed).bytes);
+}
+
 static void check_place(const xmc_system *system, struct xmc_place at,
 			xmc_diag *diag)
 {
@@ -64,16 +87,7 @@ static void check_place(const xmc_system *system, struct xmc_place at,
 	}
 	uint32_t end = xmc_last(region->pub.start, region->pub.size);
 	if (xmc_last(XM_KERNEL_PHYS, size) > end) {
-		xmc_diag_error(diag, "hypervisor-past-region", at,
-			       "the hypervisor's area 0x%x..0x%x reaches past "
-			       "its region, which ends at 0x%x",
-			       XM_KERNEL_PHYS, xmc_last(XM_KERNEL_PHYS, size),
-			       end);
-		xmc_diag_note(diag, region->origin.at,
-			      "region 0x%x..0x%x stands here",
-			      region->pub.start, end);
-		xmc_diag_help(diag, "make the region larger, or the area %s",
-			      xmc_text_size(end - XM_KERNEL_PHYS + 1ull).bytes);
+		report_past_region(system, at, region, diag);
 	}
 	if (region->pub.type == XMC_REGION_ROM &&
 	    xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {

@@ -98,7 +98,8 @@ static void check_events(const struct judge *judge)
 	for (size_t i = 0; i < events->count; i++) {
 		const struct xmc_event_node *node = &events->items[i];
 		uint32_t action = default_action(node->pub.event);
-		if (node->pub.action != action || node->pub.log != 1) {
+		if (node->origin.bad == 0 &&
+		    (node->pub.action != action || node->pub.log != 1)) {
 			char help[80];
 			(void)snprintf(help, sizeof(help),
 				       "write action=\"%s\" log=\"yes\"",

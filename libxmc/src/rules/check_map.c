@@ -9,7 +9,7 @@
 #include "findings/place_order.h"
 #include "model/find.h"
 #include "model/sound.h"
-#include "rules/gaps.h"
+#include "rules/room.h"
 #include "tables/order.h"
 
 #include <stdio.h>
@@ -90,47 +90,54 @@ struct map {
 	xmc_diag *diag;
 	const struct xmc_area_node **areas;
 	size_t count;
-	struct xmc_gaps gaps; /* sealed when the first overlap is found */
+	struct xmc_room room; /* made when the first overlap is found */
 };
 
-/* What is free below the kernel's window. Page 0 is no place to suggest. */
-static int find_gaps(struct map *map)
+/* What is free below the kernel's window; a taker is an area's position. Page
+ * 0 is no place to suggest. */
+static int find_room(struct map *map)
 {
-	uint32_t free_from = XM_PAGE_BYTES;
-	int status = XMC_SUCCESS;
+	static const struct xmc_range window = {XM_PAGE_BYTES, XM_KERNEL_WINDOW,
+						0};
+	struct xmc_range *takers = calloc(map->count + 1, sizeof(*takers));
 
-	for (size_t i = 0; i < map->count && status == XMC_SUCCESS; i++) {
-		uint32_t start = map->areas[i]->pub.mapped_at;
-		uint32_t end = start + map->areas[i]->pub.size;
-		if (start > free_from) {
-			status = xmc_gaps_add(&map->gaps, free_from,
-					      start - free_from, 0);
-		}
-		free_from = end > free_from ? end : free_from;
+	if (takers == NULL) {
+		return XMC_ERR_MEMORY;
 	}
-	if (status == XMC_SUCCESS) {
-		status = xmc_gaps_add(&map->gaps, free_from,
-				      XM_KERNEL_WINDOW - free_from, 0);
+	for (size_t i = 0; i < map->count; i++) {
+		const xmc_area *area = &map->areas[i]->pub;
+		takers[i].start = area->mapped_at;
+		takers[i].end = (uint64_t)area->mapped_at + area->size;
 	}
-	return status == XMC_SUCCESS ? xmc_gaps_seal(&map->gaps) : status;
+	int status = xmc_room_make(&map->room, &(struct xmc_ranges){&window, 1},
+				   &(struct xmc_ranges){takers, map->count});
+	free(takers);
+	return status;
 }
 
-static struct xmc_text suggest(const struct map *map, uint32_t behind,
-			       uint32_t size)
+static struct xmc_text suggest(const struct map *map, size_t index)
 {
-	const struct xmc_gap *gap = xmc_gaps_find(&map->gaps, behind, size, 1u);
+	const xmc_area *area = &map->areas[index]->pub;
+	const struct xmc_seeker seeker = {
+		.taker = index,
+		.start = area->mapped_at,
+		.end = (uint64_t)area->mapped_at + area->size,
+		.wanted = area->mapped_at,
+		.size = area->size,
+		.kinds = 1u,
+	};
 	struct xmc_text out;
+	uint32_t start;
 
-	if (gap != NULL) {
+	if (xmc_room_nearest(&map->room, &start, &seeker)) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "write mappedAt=\"0x%x\", which is free",
-			       gap->start);
+			       "write mappedAt=\"0x%x\", which is free", start);
 	} else {
 		(void)snprintf(
 			out.bytes, sizeof(out.bytes),
 			"make it smaller: no gap of %.20s is free in its "
 			"map",
-			xmc_text_size(size).bytes);
+			xmc_text_size(area->size).bytes);
 	}
 	return out;
 }
@@ -145,17 +152,17 @@ static bool overlap_alike(const struct xmc_area_node *a,
 	       b->pub.start - a->pub.start < a->pub.size;
 }
 
-/* b is mapped at or above a. */
-static int report_overlap(struct map *map, const struct xmc_area_node *a,
-			  const struct xmc_area_node *b)
+/* The area at b is mapped at or above the one at a. */
+static int report_overlap(struct map *map, size_t a, size_t b)
 {
-	bool a_leads = xmc_compare_places(a->origin.at, b->origin.at) > 0;
-	const struct xmc_area_node *lead = a_leads ? a : b;
-	const struct xmc_area_node *other = a_leads ? b : a;
-	uint32_t a_last = virtual_last(a);
-	uint32_t b_last = virtual_last(b);
+	bool a_leads = xmc_compare_places(map->areas[a]->origin.at,
+					  map->areas[b]->origin.at) > 0;
+	const struct xmc_area_node *lead = map->areas[a_leads ? a : b];
+	const struct xmc_area_node *other = map->areas[a_leads ? b : a];
+	uint32_t a_last = virtual_last(map->areas[a]);
+	uint32_t b_last = virtual_last(map->areas[b]);
 
-	if (map->gaps.most == NULL && find_gaps(map) != XMC_SUCCESS) {
+	if (map->room.stretches == NULL && find_room(map) != XMC_SUCCESS) {
 		return XMC_ERR_MEMORY;
 	}
 	xmc_diag_error(
@@ -165,39 +172,34 @@ static int report_overlap(struct map *map, const struct xmc_area_node *a,
 		"areas, mapped at 0x%x..0x%x, in 0x%x..0x%x",
 		xmc_text_owner(map->system, lead->owner).bytes,
 		lead->pub.mapped_at, virtual_last(lead), other->pub.mapped_at,
-		virtual_last(other), b->pub.mapped_at,
+		virtual_last(other), map->areas[b]->pub.mapped_at,
 		a_last < b_last ? a_last : b_last);
 	xmc_diag_note(map->diag,
 		      other->origin.attributes[XMC_AT_AREA_MAPPED_AT],
 		      "0x%x..0x%x is mapped here", other->pub.mapped_at,
 		      virtual_last(other));
-	xmc_diag_help(map->diag, "%s",
-		      suggest(map, (a_last > b_last ? a_last : b_last) + 1,
-			      lead->pub.size)
-			      .bytes);
+	xmc_diag_help(map->diag, "%s", suggest(map, a_leads ? a : b).bytes);
 	return XMC_SUCCESS;
 }
 
 static int check_overlaps(struct map *map)
 {
-	const struct xmc_area_node *furthest = NULL;
+	size_t furthest = 0;
 	int status = XMC_SUCCESS;
 
-	for (size_t i = 0; i < map->count && status == XMC_SUCCESS &&
+	for (size_t i = 1; i < map->count && status == XMC_SUCCESS &&
 			   !xmc_diag_full(map->diag);
 	     i++) {
-		const struct xmc_area_node *area = map->areas[i];
-		if (furthest != NULL &&
-		    virtual_last(furthest) >= area->pub.mapped_at &&
-		    !overlap_alike(furthest, area)) {
-			status = report_overlap(map, furthest, area);
+		uint32_t last = virtual_last(map->areas[furthest]);
+		if (last >= map->areas[i]->pub.mapped_at &&
+		    !overlap_alike(map->areas[furthest], map->areas[i])) {
+			status = report_overlap(map, furthest, i);
 		}
-		if (furthest == NULL ||
-		    virtual_last(area) > virtual_last(furthest)) {
-			furthest = area;
+		if (virtual_last(map->areas[i]) > last) {
+			furthest = i;
 		}
 	}
-	xmc_gaps_free(&map->gaps);
+	xmc_room_free(&map->room);
 	return status;
 }
 

@@ -24,32 +24,134 @@ static bool all_ids_known(const xmc_system *system)
 	return known;
 }
 
-/* The first id that no partition has; they are in order of ids. */
-static uint32_t free_id(const struct xmc_partitions *partitions)
-{
-	uint32_t id = 0;
+/* The partitions, and which of the ids 0, 1, 2... are taken. */
+struct ids {
+	const struct xmc_partitions *partitions;
+	xmc_diag *diag;
+	bool *taken; /* as many as there are partitions */
+	bool known;  /* what seems to be missing is */
+	size_t next; /* none below is free */
+};
 
-	for (size_t i = 0; i < partitions->count; i++) {
-		id += partitions->items[i].id == id;
+/* The partitions from one on that have its id; they are in order of ids. */
+static size_t count_alike(const struct xmc_partitions *partitions, size_t first)
+{
+	size_t count = 1;
+
+	while (first + count < partitions->count &&
+	       partitions->items[first + count].id ==
+		       partitions->items[first].id) {
+		count++;
 	}
+	return count;
+}
+
+static bool id_usable(const struct xmc_partition_node *node)
+{
+	return xmc_usable(&node->origin, XMC_AT_PARTITION_ID);
+}
+
+/* Of partitions with one id, the one that it is right for: that which stands
+ * where it says, or else the first. */
+static size_t find_right(const struct xmc_partitions *partitions, size_t first,
+			 size_t count)
+{
+	size_t right = first + count;
+
+	for (size_t i = first + count; i > first; i--) {
+		const struct xmc_partition_node *node =
+			&partitions->items[i - 1];
+		if (id_usable(node) &&
+		    (right == first + count || node->file_index == node->id ||
+		     partitions->items[right].file_index != node->id)) {
+			right = i - 1;
+		}
+	}
+	return right;
+}
+
+/* An id for a partition that has a wrong one: where it stands, if that is
+ * free. There is one for each. */
+static uint32_t take_free_id(struct ids *ids,
+			     const struct xmc_partition_node *node)
+{
+	uint32_t id = node->file_index;
+
+	while (ids->next + 1 < ids->partitions->count &&
+	       ids->taken[ids->next]) {
+		ids->next++;
+	}
+	if (ids->taken[id]) {
+		id = (uint32_t)ids->next;
+	}
+	ids->taken[id] = true;
 	return id;
 }
 
-/* What is before the partition behind a gap. */
-static void note_gap(const struct xmc_partitions *partitions, size_t index,
-		     xmc_diag *diag)
+static void help_free_id(struct ids *ids, const struct xmc_partition_node *node)
 {
-	if (index == 0) {
-		xmc_diag_fact(diag, "ids are 0, 1, 2..., in whatever order "
-				    "partitions stand");
+	if (ids->known) {
+		xmc_diag_help(ids->diag, "write id=\"%u\", which is free",
+			      take_free_id(ids, node));
 	} else {
-		xmc_diag_note(diag, partitions->items[index - 1].origin.at,
-			      "partition %u, the one below, stands here",
-			      partitions->items[index - 1].id);
+		xmc_diag_help(ids->diag, "give each partition an id of its "
+					 "own");
 	}
 }
 
-static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
+/* The partitions from first on with one id. */
+static void check_alike(struct ids *ids, size_t first, size_t count)
+{
+	const struct xmc_partition_node *items = ids->partitions->items;
+	size_t right = find_right(ids->partitions, first, count);
+
+	for (size_t i = first; i < first + count; i++) {
+		const struct xmc_partition_node *node = &items[i];
+		struct xmc_place at =
+			node->origin.attributes[XMC_AT_PARTITION_ID];
+		if (!id_usable(node)) {
+			continue;
+		}
+		if (ids->known && node->id >= ids->partitions->count) {
+			uint32_t id = take_free_id(ids, node);
+			xmc_diag_error(ids->diag, "partition-id-gap", at,
+				       "partition id is %u, but no partition "
+				       "has id %u",
+				       node->id, id);
+			xmc_diag_fact(ids->diag,
+				      "%zu partitions have the ids 0 to %zu, "
+				      "in whatever order they stand",
+				      ids->partitions->count,
+				      ids->partitions->count - 1);
+			xmc_diag_help(ids->diag, "write id=\"%u\"", id);
+		} else if (i != right) {
+			xmc_diag_error(ids->diag, "partition-id-twice", at,
+				       "partition id %u stands twice",
+				       node->id);
+			xmc_diag_note(ids->diag, items[right].origin.at,
+				      "partition %u stands here", node->id);
+			help_free_id(ids, node);
+		}
+	}
+}
+
+/* Ids that are not 0, 1, 2...: of those, as many are wrong as are missing. */
+static void check_id_list(struct ids *ids)
+{
+	const struct xmc_partitions *partitions = ids->partitions;
+
+	for (size_t i = 0; i < partitions->count; i++) {
+		if (partitions->items[i].id < partitions->count) {
+			ids->taken[partitions->items[i].id] = true;
+		}
+	}
+	for (size_t i = 0, count; i < partitions->count; i += count) {
+		count = count_alike(partitions, i);
+		check_alike(ids, i, count);
+	}
+}
+
+static int check_partition_ids(const xmc_system *system, xmc_diag *diag)
 {
 	const struct xmc_partitions *partitions = &system->partitions;
 
@@ -63,36 +165,21 @@ static void check_partition_ids(const xmc_system *system, xmc_diag *diag)
 		xmc_diag_help(diag, "remove %zu of them, from this one on",
 			      partitions->count - XM_XMC_PARTITIONS_MAX);
 	}
-	uint32_t expected = 0;
-	bool all_known = all_ids_known(system);
-	const uint32_t unused = free_id(partitions);
-	for (size_t i = 0; i < partitions->count; i++) {
-		const struct xmc_partition_node *node = &partitions->items[i];
-		struct xmc_place at =
-			node->origin.attributes[XMC_AT_PARTITION_ID];
-		if (!xmc_usable(&node->origin, XMC_AT_PARTITION_ID)) {
-			continue;
-		}
-		if (node->id < expected) {
-			xmc_diag_error(diag, "partition-id-twice", at,
-				       "partition id %u stands twice",
-				       node->id);
-			xmc_diag_note(diag, node[-1].origin.at,
-				      "partition %u stands here", node->id);
-			xmc_diag_help(diag, "write id=\"%u\", which is free",
-				      unused);
-			continue;
-		}
-		if (node->id > expected && all_known) {
-			xmc_diag_error(diag, "partition-id-gap", at,
-				       "partition id is %u, but no partition "
-				       "has id %u",
-				       node->id, expected);
-			note_gap(partitions, i, diag);
-			xmc_diag_help(diag, "write id=\"%u\"", expected);
-		}
-		expected = node->id == UINT32_MAX ? UINT32_MAX : node->id + 1;
+	if (partitions->count == 0) {
+		return XMC_SUCCESS;
 	}
+	struct ids ids = {
+		.partitions = partitions,
+		.diag = diag,
+		.taken = calloc(partitions->count, sizeof(*ids.taken)),
+		.known = all_ids_known(system),
+	};
+	if (ids.taken == NULL) {
+		return XMC_ERR_MEMORY;
+	}
+	check_id_list(&ids);
+	free(ids.taken);
+	return XMC_SUCCESS;
 }
 
 /* A name and the record that it is for. */
@@ -191,7 +278,7 @@ int xmc_check_names(const xmc_system *system, xmc_diag *diag)
 	if (named == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	check_partition_ids(system, diag);
+	int status = check_partition_ids(system, diag);
 	for (size_t i = 0; i < partitions; i++) {
 		const struct xmc_partition_node *node =
 			&system->partitions.items[i];
@@ -208,5 +295,5 @@ int xmc_check_names(const xmc_system *system, xmc_diag *diag)
 	check_unique(named, devices, "device", diag);
 	check_plan_names(system, named, diag);
 	free(named);
-	return XMC_SUCCESS;
+	return status;
 }

@@ -31,7 +31,7 @@ struct range {
 
 /* A range in words. */
 struct words {
-	char bytes[128];
+	char bytes[192];
 };
 
 static struct words describe(const xmc_system *system,
@@ -40,9 +40,13 @@ static struct words describe(const xmc_system *system,
 	struct words out;
 
 	if (range->area != NULL) {
+		const char *name = range->area->pub.name;
+		bool named = name[0] != '\0';
 		(void)snprintf(
-			out.bytes, sizeof(out.bytes), "area 0x%x..0x%x of %s",
-			range->start, range->last,
+			out.bytes, sizeof(out.bytes),
+			"area %s%s0x%x..0x%x of %s",
+			named ? xmc_text_quote_name(name).bytes : "",
+			named ? " " : "", range->start, range->last,
 			xmc_text_owner(system, range->area->owner).bytes);
 	} else {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
@@ -72,30 +76,37 @@ struct placement {
 	struct stray *strays;
 	size_t stray_count;
 	size_t stray_capacity;
-	bool gaps_known;
-	struct xmc_gaps gaps; /* what nobody has of the regions */
+	bool room_known;
+	struct xmc_room room; /* what nobody has of the regions */
 	int status;
 };
 
-/* Free RAM of some size; NULL if there is none. */
-static const struct xmc_gap *find_gap(struct placement *placement,
-				      uint32_t size)
+/* Finds free RAM of some size, the nearest to the kernel.
+ * @return false if there is none. */
+static bool find_place(struct placement *placement, uint32_t *start,
+		       uint32_t size)
 {
-	if (!placement->gaps_known && placement->status == XMC_SUCCESS) {
+	const xmc_system *system = placement->system;
+	const struct xmc_seeker seeker = {
+		.taker = XMC_NO_TAKER,
+		.wanted = XM_KERNEL_PHYS,
+		.size = size,
+		.kinds = 1u << XMC_REGION_SDRAM | 1u << XMC_REGION_STRAM,
+	};
+
+	if (!placement->room_known && placement->status == XMC_SUCCESS) {
 		struct xmc_claims claims;
-		int status = xmc_claims_collect(&claims, placement->system);
+		int status = xmc_claims_collect(&claims, system);
 		if (status == XMC_SUCCESS) {
-			status = xmc_claims_gaps(&placement->gaps, &claims,
-						 placement->system);
+			status = xmc_claims_room(&placement->room, &claims,
+						 system);
 			free(claims.items);
 		}
 		placement->status = status;
-		placement->gaps_known = status == XMC_SUCCESS;
+		placement->room_known = status == XMC_SUCCESS;
 	}
-	return placement->gaps_known ? xmc_claims_find_gap(&placement->gaps,
-							   placement->system,
-							   XM_KERNEL_PHYS, size)
-				     : NULL;
+	return placement->room_known &&
+	       xmc_room_nearest(&placement->room, start, &seeker);
 }
 
 /* How many regions begin below an address; they are sorted. */
@@ -153,18 +164,20 @@ static void report_stray(struct placement *placement, const struct range *range)
 	for (size_t i = 0; i < regions->count && i < NOTED_MAX; i++) {
 		note_region(&regions->items[i], placement->diag);
 	}
+	if (regions->count > NOTED_MAX) {
+		xmc_diag_fact(placement->diag, "and %zu more regions",
+			      regions->count - NOTED_MAX);
+	}
 	if (regions->count == 0) {
 		xmc_diag_fact(placement->diag, "the system has no regions");
 	}
-	const struct xmc_gap *gap =
-		find_gap(placement, range->last - range->start + 1);
-	if (gap != NULL) {
-		xmc_diag_help(
-			placement->diag,
-			"move it to 0x%x, where %s are free, or add the "
-			"region that the board has there",
-			gap->start,
-			xmc_text_size(range->last - range->start + 1ull).bytes);
+	uint32_t size = range->last - range->start + 1;
+	uint32_t start;
+	if (find_place(placement, &start, size)) {
+		xmc_diag_help(placement->diag,
+			      "move it to 0x%x, where %s are free, or add the "
+			      "region that the board has there",
+			      start, xmc_text_size(size).bytes);
 	} else {
 		xmc_diag_help(placement->diag,
 			      "add the region that the board has there");
@@ -188,6 +201,7 @@ static bool is_beside_kernel(const xmc_system *system,
 static void report_strays(struct placement *placement)
 {
 	size_t again = 0;
+	bool reported = false; /* one of this hole */
 
 	if (placement->stray_count == 0) {
 		return;
@@ -196,17 +210,24 @@ static void report_strays(struct placement *placement)
 	      sizeof(*placement->strays), compare_strays);
 	for (size_t i = 0; i < placement->stray_count; i++) {
 		const struct stray *stray = &placement->strays[i];
-		if (is_beside_kernel(placement->system, stray)) {
-			continue;
-		}
+		bool last = i + 1 == placement->stray_count ||
+			    stray[1].hole != stray->hole;
 		if (i == 0 || stray[-1].hole != stray->hole) {
-			report_stray(placement, &stray->range);
 			again = 0;
-		} else if (again++ < NOTED_MAX) {
+			reported = !is_beside_kernel(placement->system, stray);
+			if (reported) {
+				report_stray(placement, &stray->range);
+			}
+		} else if (reported && again++ < NOTED_MAX) {
 			xmc_diag_note(placement->diag, stray->range.start_at,
 				      "%s begins there as well",
 				      describe(placement->system, &stray->range)
 					      .bytes);
+		}
+		if (last && reported && again > NOTED_MAX) {
+			xmc_diag_fact(placement->diag,
+				      "and %zu more areas or blocks",
+				      again - NOTED_MAX);
 		}
 	}
 }
@@ -296,10 +317,10 @@ static void check_block(struct placement *placement,
 		       "memory blocks",
 		       describe(placement->system, &range).bytes);
 	note_region(region, diag);
-	const struct xmc_gap *gap = find_gap(placement, device->pub.size);
-	if (gap != NULL) {
+	uint32_t start;
+	if (find_place(placement, &start, device->pub.size)) {
 		xmc_diag_help(diag, "write start=\"0x%x\", which is free RAM",
-			      gap->start);
+			      start);
 	} else {
 		xmc_diag_help(diag, "move it into a region of RAM");
 	}
@@ -325,7 +346,7 @@ int xmc_check_placement(const xmc_system *system, xmc_diag *diag)
 		}
 	}
 	report_strays(&placement);
-	xmc_gaps_free(&placement.gaps);
+	xmc_room_free(&placement.room);
 	free(placement.strays);
 	return placement.status;
 }

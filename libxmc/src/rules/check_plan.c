@@ -24,11 +24,26 @@ static void help_frame(const xmc_system *system,
 	}
 	if (end <= UINT32_MAX) {
 		xmc_diag_help(diag,
-			      "write majorFrame=\"%lluus\", which holds its "
+			      "write majorFrame=\"%s\", which holds its "
 			      "slots, or more",
-			      (unsigned long long)end);
+			      xmc_text_time(end).bytes);
 	} else {
 		xmc_diag_help(diag, "write how long the plan lasts");
+	}
+}
+
+/* A plan with a wrong id: who has that one, if anybody before it does. */
+static void note_plan_id(const struct xmc_plan_node *plan, uint32_t expected_id,
+			 xmc_diag *diag)
+{
+	if (plan->id < expected_id &&
+	    (plan - (expected_id - plan->id))->id == plan->id) {
+		xmc_diag_note(diag,
+			      (plan - (expected_id - plan->id))->origin.at,
+			      "plan %u stands here", plan->id);
+	} else {
+		xmc_diag_fact(diag, "plans are numbered 0, 1, 2... in the "
+				    "order of the file");
 	}
 }
 
@@ -42,8 +57,7 @@ static void check_plan(const xmc_system *system,
 			       plan->origin.attributes[XMC_AT_PLAN_ID],
 			       "plan id is %u, but this is plan %u", plan->id,
 			       expected_id);
-		xmc_diag_fact(diag, "plans are numbered 0, 1, 2... in the "
-				    "order of the file");
+		note_plan_id(plan, expected_id, diag);
 		xmc_diag_help(diag, "write id=\"%u\"", expected_id);
 	}
 	if (xmc_usable(&plan->origin, XMC_AT_PLAN_MAJOR_FRAME) &&

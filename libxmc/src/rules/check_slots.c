@@ -8,6 +8,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "rules/free_time.h"
+#include "rules/slot_order.h"
 #include "tables/order.h"
 
 #include <stdio.h>
@@ -16,6 +17,8 @@
 /* A partition switch takes a good part of a slot below this. */
 #define SHORT_SLOT_US 50u
 #define SWITCH_US 10u /* at 40 MHz */
+/* Slots that a finding names. */
+#define NOTED_MAX 4u
 
 static void check_slot_partition(const xmc_system *system,
 				 const struct xmc_slot_node *slot,
@@ -51,58 +54,17 @@ static uint64_t slot_end(const struct xmc_slot_node *slot)
 	return (uint64_t)slot->pub.start_us + slot->pub.duration_us;
 }
 
-/* What would fit instead of a slot that passes the end of the frame. */
-static void help_past_frame(const struct xmc_slot_node *slot, uint32_t frame_us,
-			    xmc_diag *diag)
+static void check_slot_empty(const struct xmc_slot_node *slot, xmc_diag *diag)
 {
-	if (slot->pub.start_us < frame_us) {
-		xmc_diag_help(diag,
-			      "write duration=\"%uus\" at the most: that is "
-			      "left from its start on",
-			      frame_us - slot->pub.start_us);
-	} else if (slot->pub.duration_us <= frame_us) {
-		xmc_diag_help(diag, "it has to start at %u us at the latest",
-			      frame_us - slot->pub.duration_us);
-	} else {
-		xmc_diag_help(
-			diag,
-			"make it shorter than the major frame, or that longer");
-	}
-}
-
-static void check_slot_time(const struct xmc_plan_node *plan,
-			    const struct xmc_slot_node *slot, xmc_diag *diag)
-{
-	struct xmc_place at = slot->origin.attributes[XMC_AT_SLOT_DURATION];
-
-	if (!slot_sound(slot)) {
-		return;
-	}
-	if (slot->pub.duration_us == 0) {
-		xmc_diag_error(diag, "slot-empty", at, "slot %u has duration 0",
-			       slot->pub.id);
+	if (slot_sound(slot) && slot->pub.duration_us == 0) {
+		xmc_diag_error(diag, "slot-empty",
+			       slot->origin.attributes[XMC_AT_SLOT_DURATION],
+			       "slot %u has duration 0", slot->pub.id);
 		xmc_diag_fact(diag, "a slot of no time runs nobody");
 		xmc_diag_help(diag,
-			      "write duration=\"1us\" or more, %u us and "
-			      "more are useful; or remove the slot",
+			      "write duration=\"%uus\" or more, or remove "
+			      "the slot",
 			      SHORT_SLOT_US);
-	}
-	if (xmc_usable(&plan->origin, XMC_AT_PLAN_MAJOR_FRAME) &&
-	    plan->pub.major_frame_us != 0 &&
-	    slot_end(slot) > plan->pub.major_frame_us) {
-		xmc_diag_error(
-			diag, "slot-past-frame", at,
-			"slot %u at %u us..%llu us passes the end of the "
-			"major frame at %u us by %llu us",
-			slot->pub.id, slot->pub.start_us,
-			(unsigned long long)slot_end(slot),
-			plan->pub.major_frame_us,
-			(unsigned long long)slot_end(slot) -
-				plan->pub.major_frame_us);
-		xmc_diag_note(diag,
-			      plan->origin.attributes[XMC_AT_PLAN_MAJOR_FRAME],
-			      "the major frame stands here");
-		help_past_frame(slot, plan->pub.major_frame_us, diag);
 	}
 }
 
@@ -112,51 +74,126 @@ struct judge {
 	const struct xmc_plan_node *plan;
 	xmc_diag *diag;
 	bool ids_sound;
-	const struct xmc_slot_node **by_id; /* room for the plan's slots */
+	/* Room for the plan's slots: */
+	const struct xmc_slot_node **by_id;
+	uint32_t *judged;
 	struct xmc_free_time free_time;
 };
 
-/* Slot i against the one before it that ends last. */
-static void check_slot_order(const struct judge *judge,
-			     const struct xmc_slot_node *before, uint32_t i)
+static const struct xmc_slot_node *slot_of(const struct judge *judge,
+					   uint32_t i)
 {
-	const struct xmc_slot_node *slot =
-		&judge->system->slots.items[judge->plan->pub.first_slot + i];
-	struct xmc_place at = slot->origin.attributes[XMC_AT_SLOT_START];
+	return &judge->system->slots.items[judge->plan->pub.first_slot + i];
+}
 
-	if (slot->pub.start_us >= slot_end(before)) {
-		return;
-	}
-	if (slot_end(slot) <= before->pub.start_us) {
-		xmc_diag_error(judge->diag, "slot-order", at,
-			       "slot %u at %u us..%llu us stands behind slot "
-			       "%u, which begins later at %u us",
-			       slot->pub.id, slot->pub.start_us,
-			       (unsigned long long)slot_end(slot),
-			       before->pub.id, before->pub.start_us);
+static bool is_past_frame(const struct judge *judge,
+			  const struct xmc_slot_node *slot)
+{
+	return judge->free_time.framed && slot_sound(slot) &&
+	       slot->pub.duration_us > 0 &&
+	       slot_end(slot) > judge->plan->pub.major_frame_us;
+}
+
+/* One slot that passes the end: its start if that lies there already, or else
+ * its duration is what is wrong. */
+static void report_past_frame(const struct judge *judge, uint32_t i)
+{
+	const struct xmc_slot_node *slot = slot_of(judge, i);
+	uint32_t frame_us = judge->plan->pub.major_frame_us;
+	bool starts_past = slot->pub.start_us >= frame_us;
+
+	xmc_diag_error(
+		judge->diag, "slot-past-frame",
+		slot->origin.attributes[starts_past ? XMC_AT_SLOT_START
+						    : XMC_AT_SLOT_DURATION],
+		"slot %u at %s..%s passes the end of the major frame at %s by "
+		"%s",
+		slot->pub.id, xmc_text_time(slot->pub.start_us).bytes,
+		xmc_text_time(slot_end(slot)).bytes,
+		xmc_text_time(frame_us).bytes,
+		xmc_text_time(slot_end(slot) - frame_us).bytes);
+	xmc_diag_note(judge->diag,
+		      judge->plan->origin.attributes[XMC_AT_PLAN_MAJOR_FRAME],
+		      "the major frame stands here");
+	uint32_t end_us =
+		starts_past ? 0 : xmc_free_time_end(&judge->free_time, i);
+	if (end_us > slot->pub.start_us) {
+		xmc_diag_help(
+			judge->diag,
+			"write duration=\"%s\" at the most: that is free from "
+			"its start on",
+			xmc_text_time(end_us - slot->pub.start_us).bytes);
 	} else {
-		xmc_diag_error(judge->diag, "slot-overlap", at,
-			       "slot %u at %u us..%llu us overlaps slot %u at "
-			       "%u us..%llu us",
-			       slot->pub.id, slot->pub.start_us,
-			       (unsigned long long)slot_end(slot),
-			       before->pub.id, before->pub.start_us,
-			       (unsigned long long)slot_end(before));
+		xmc_free_time_help(&judge->free_time, i, judge->diag);
 	}
-	xmc_diag_note(judge->diag, before->origin.at, "slot %u stands here",
-		      before->pub.id);
-	if (slot_end(slot) <= before->pub.start_us) {
-		xmc_diag_help(judge->diag,
-			      "write it before slot %u: slots stand in order "
-			      "of start",
-			      before->pub.id);
+}
+
+/* Several slots that do: the frame is what is wrong. */
+static void report_short_frame(const struct judge *judge, uint32_t count)
+{
+	const struct xmc_plan_node *plan = judge->plan;
+	xmc_diag *diag = judge->diag;
+	uint32_t noted = 0;
+	uint64_t end_us = 0;
+
+	for (uint32_t i = 0; i < plan->pub.slot_count; i++) {
+		uint64_t slot_end_us = slot_sound(slot_of(judge, i))
+					       ? slot_end(slot_of(judge, i))
+					       : 0;
+		end_us = slot_end_us > end_us ? slot_end_us : end_us;
+	}
+	xmc_diag_error(diag, "slot-past-frame",
+		       plan->origin.attributes[XMC_AT_PLAN_MAJOR_FRAME],
+		       "%u slots pass the end of the major frame of %s, the "
+		       "last one by %s",
+		       count, xmc_text_time(plan->pub.major_frame_us).bytes,
+		       xmc_text_time(end_us - plan->pub.major_frame_us).bytes);
+	for (uint32_t i = 0; i < plan->pub.slot_count && noted < NOTED_MAX;
+	     i++) {
+		const struct xmc_slot_node *slot = slot_of(judge, i);
+		if (is_past_frame(judge, slot)) {
+			xmc_diag_note(diag, slot->origin.at,
+				      "slot %u ends at %s", slot->pub.id,
+				      xmc_text_time(slot_end(slot)).bytes);
+			noted++;
+		}
+	}
+	if (count > noted) {
+		xmc_diag_fact(diag, "and %u more slots", count - noted);
+	}
+	if (end_us <= UINT32_MAX) {
+		xmc_diag_help(diag,
+			      "write majorFrame=\"%s\", which holds them all",
+			      xmc_text_time(end_us).bytes);
 	} else {
-		xmc_diag_help(judge->diag, "%s",
-			      xmc_free_time_suggest(&judge->free_time, i,
-						    slot->pub.duration_us,
-						    slot_end(before))
-				      .bytes);
+		xmc_diag_help(diag, "let them start and end in the frame");
 	}
+}
+
+/* @param[out] apart whether a slot that passes the end is what is wrong itself,
+ * and its order is not judged. */
+static int check_frame(struct judge *judge, bool *apart)
+{
+	uint32_t count = 0;
+	uint32_t last = 0;
+	int status = XMC_SUCCESS;
+
+	for (uint32_t i = 0; i < judge->plan->pub.slot_count; i++) {
+		if (is_past_frame(judge, slot_of(judge, i))) {
+			count++;
+			last = i;
+		}
+	}
+	*apart = count == 1;
+	if (count == 1) {
+		status = xmc_free_time_find(&judge->free_time);
+	}
+	if (count == 1 && status == XMC_SUCCESS) {
+		report_past_frame(judge, last);
+	} else if (count > 1) {
+		report_short_frame(judge, count);
+	}
+	return status;
 }
 
 static int compare_slot_ids(const void *left, const void *right)
@@ -224,9 +261,7 @@ static void check_short_slots(const struct judge *judge)
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < judge->plan->pub.slot_count; i++) {
-		const struct xmc_slot_node *slot =
-			&judge->system->slots
-				 .items[judge->plan->pub.first_slot + i];
+		const struct xmc_slot_node *slot = slot_of(judge, i);
 		if (slot_sound(slot) && slot->pub.duration_us > 0 &&
 		    slot->pub.duration_us < SHORT_SLOT_US) {
 			first = first == NULL ? slot : first;
@@ -252,31 +287,34 @@ static void check_short_slots(const struct judge *judge)
 	}
 }
 
-static int check_slots(struct judge *judge)
+static int check_times(struct judge *judge)
 {
-	const xmc_plan *plan = &judge->plan->pub;
-	const struct xmc_slot_node *last_ending = NULL;
-	int status = xmc_free_time_find(&judge->free_time, judge->system,
-					judge->plan);
+	struct xmc_slot_list list = {judge->judged, 0};
+	bool apart;
 
-	for (uint32_t i = 0; i < plan->slot_count && status == XMC_SUCCESS;
-	     i++) {
-		const struct xmc_slot_node *slot =
-			&judge->system->slots.items[plan->first_slot + i];
-		check_slot_partition(judge->system, slot, judge->ids_sound,
-				     judge->diag);
-		check_slot_time(judge->plan, slot, judge->diag);
-		if (!slot_sound(slot) || slot->pub.duration_us == 0) {
-			continue;
-		}
-		if (last_ending != NULL) {
-			check_slot_order(judge, last_ending, i);
-		}
-		if (last_ending == NULL ||
-		    slot_end(slot) > slot_end(last_ending)) {
-			last_ending = slot;
+	if (check_frame(judge, &apart) != XMC_SUCCESS) {
+		return XMC_ERR_MEMORY;
+	}
+
+	for (uint32_t i = 0; i < judge->plan->pub.slot_count; i++) {
+		const struct xmc_slot_node *slot = slot_of(judge, i);
+		if (slot_sound(slot) && slot->pub.duration_us > 0 &&
+		    !(apart && is_past_frame(judge, slot))) {
+			judge->judged[list.count++] = i;
 		}
 	}
+	return xmc_check_slot_order(&judge->free_time, &list, judge->diag);
+}
+
+static int check_slots(struct judge *judge)
+{
+	judge->free_time = xmc_free_time_of(judge->system, judge->plan);
+	for (uint32_t i = 0; i < judge->plan->pub.slot_count; i++) {
+		check_slot_partition(judge->system, slot_of(judge, i),
+				     judge->ids_sound, judge->diag);
+		check_slot_empty(slot_of(judge, i), judge->diag);
+	}
+	int status = check_times(judge);
 	xmc_free_time_free(&judge->free_time);
 	return status;
 }
@@ -288,8 +326,12 @@ int xmc_check_slots(const xmc_system *system, xmc_diag *diag)
 		.diag = diag,
 		.ids_sound = xmc_ids_sound(system),
 		.by_id = calloc(system->slots.count + 1, sizeof(*judge.by_id)),
+		.judged =
+			calloc(system->slots.count + 1, sizeof(*judge.judged)),
 	};
-	int status = judge.by_id == NULL ? XMC_ERR_MEMORY : XMC_SUCCESS;
+	int status = judge.by_id == NULL || judge.judged == NULL
+			     ? XMC_ERR_MEMORY
+			     : XMC_SUCCESS;
 
 	for (size_t i = 0; i < system->plans.count && status == XMC_SUCCESS;
 	     i++) {
@@ -301,5 +343,6 @@ int xmc_check_slots(const xmc_system *system, xmc_diag *diag)
 		}
 	}
 	free((void *)judge.by_id);
+	free(judge.judged);
 	return status;
 }

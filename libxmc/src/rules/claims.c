@@ -34,14 +34,32 @@ static struct xmc_claim area_claim(const struct xmc_area_node *area)
 			  ((area->pub.flags & XMC_AREA_SHARED) != 0 ||
 			   !xmc_usable(&area->origin, XMC_AT_AREA_FLAGS)),
 		.at = area->origin.attributes[XMC_AT_AREA_START],
+		.name = area->pub.name,
 	};
 }
 
-static bool hypervisor_sound(const xmc_system *system)
+/* The bytes of the hypervisor's area. Of one that reaches past its region,
+ * which is a finding, those that it cannot do without: what lies behind is not
+ * to blame. 0: not known. */
+static uint32_t hypervisor_bytes(const xmc_system *system)
 {
-	return xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
-	       system->info.hypervisor_bytes > 0 &&
-	       xm_no_wrap(XM_KERNEL_PHYS, system->info.hypervisor_bytes);
+	const struct xmc_region_node *region =
+		xmc_find_region(system, XM_KERNEL_PHYS);
+	uint32_t bytes = system->info.hypervisor_bytes;
+
+	if (!xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) ||
+	    bytes == 0 || !xm_no_wrap(XM_KERNEL_PHYS, bytes)) {
+		return 0;
+	}
+	if (region == NULL) {
+		return bytes;
+	}
+	uint64_t room =
+		(uint64_t)region->pub.start + region->pub.size - XM_KERNEL_PHYS;
+	if (bytes > room && system->info.hypervisor_bytes_needed < room) {
+		bytes = system->info.hypervisor_bytes_needed;
+	}
+	return bytes;
 }
 
 int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
@@ -70,15 +88,15 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 				.claimant = XMC_CLAIM_DEVICE,
 				.at = device->origin
 					      .attributes[XMC_AT_BLOCK_START],
-				.device = device->pub.name,
+				.name = device->pub.name,
 			};
 		}
 	}
-	if (hypervisor_sound(system)) {
+	uint32_t kernel_bytes = hypervisor_bytes(system);
+	if (kernel_bytes > 0) {
 		claims->items[claims->count++] = (struct xmc_claim){
 			.start = XM_KERNEL_PHYS,
-			.last = xmc_last(XM_KERNEL_PHYS,
-					 system->info.hypervisor_bytes),
+			.last = xmc_last(XM_KERNEL_PHYS, kernel_bytes),
 			.claimant = XMC_CLAIM_HYPERVISOR,
 			.at = system->hypervisor_area
 				      .attributes[XMC_AT_HYPERVISOR_SIZE],
@@ -90,61 +108,73 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 
 _Static_assert(XMC_REGION_ROM < XMC_GAP_KINDS, "a kind for each type");
 
-/* The first address that is past an end and begins a page. */
-static uint64_t page_after(uint32_t last)
+static uint64_t page_of(uint64_t address)
 {
-	return (last | (XM_PAGE_BYTES - 1ull)) + 1;
+	return address / XM_PAGE_BYTES * XM_PAGE_BYTES;
 }
 
-int xmc_claims_gaps(struct xmc_gaps *gaps, const struct xmc_claims *claims,
-		    const xmc_system *system)
+/* The sound regions, what overlaps one before cut off: that was reported. */
+static size_t list_spaces(struct xmc_range *spaces, const xmc_system *system)
 {
-	uint64_t free_from = 0;
-	size_t next = 0;
-	int status = XMC_SUCCESS;
+	uint64_t taken_to = 0;
+	size_t count = 0;
 
-	*gaps = (struct xmc_gaps){0};
-	for (size_t i = 0; i < system->regions.count && status == XMC_SUCCESS;
-	     i++) {
+	for (size_t i = 0; i < system->regions.count; i++) {
 		const struct xmc_region_node *node = &system->regions.items[i];
 		uint64_t end = (uint64_t)node->pub.start + node->pub.size;
-		if (!xmc_region_sound(node) || end <= free_from) {
+		if (!xmc_region_sound(node) || end <= taken_to) {
 			continue;
 		}
-		free_from = free_from < node->pub.start ? node->pub.start
-							: free_from;
-		while (next < claims->count && status == XMC_SUCCESS &&
-		       claims->items[next].start < end) {
-			const struct xmc_claim *claim = &claims->items[next++];
-			if (claim->start > free_from) {
-				status = xmc_gaps_add(
-					gaps, (uint32_t)free_from,
-					claim->start - (uint32_t)free_from,
-					node->pub.type);
-			}
-			if (page_after(claim->last) > free_from) {
-				free_from = page_after(claim->last);
-			}
-		}
-		if (free_from < end && status == XMC_SUCCESS) {
-			status = xmc_gaps_add(gaps, (uint32_t)free_from,
-					      (uint32_t)(end - free_from),
-					      node->pub.type);
-			free_from = end;
-		}
+		spaces[count++] = (struct xmc_range){
+			node->pub.start > taken_to ? node->pub.start : taken_to,
+			end, node->pub.type};
+		taken_to = end;
 	}
-	return status == XMC_SUCCESS ? xmc_gaps_seal(gaps) : status;
+	return count;
 }
 
-const struct xmc_gap *xmc_claims_find_gap(const struct xmc_gaps *gaps,
-					  const xmc_system *system,
-					  uint32_t near_address, uint32_t size)
+int xmc_claims_room(struct xmc_room *room, const struct xmc_claims *claims,
+		    const xmc_system *system)
 {
-	static const unsigned int writable =
-		1u << XMC_REGION_SDRAM | 1u << XMC_REGION_STRAM;
-	const struct xmc_region_node *home =
-		xmc_find_region(system, near_address);
+	struct xmc_range *spaces =
+		calloc(system->regions.count + 1, sizeof(*spaces));
+	struct xmc_range *takers = calloc(claims->count + 1, sizeof(*takers));
+	int status = XMC_ERR_MEMORY;
 
-	return xmc_gaps_find(gaps, home == NULL ? 0 : home->pub.start, size,
-			     home == NULL ? writable : 1u << home->pub.type);
+	*room = (struct xmc_room){0};
+	if (spaces != NULL && takers != NULL) {
+		for (size_t i = 0; i < claims->count; i++) {
+			const struct xmc_claim *claim = &claims->items[i];
+			takers[i].start = page_of(claim->start);
+			takers[i].end = page_of(claim->last) + XM_PAGE_BYTES;
+		}
+		status = xmc_room_make(
+			room,
+			&(struct xmc_ranges){spaces,
+					     list_spaces(spaces, system)},
+			&(struct xmc_ranges){takers, claims->count});
+	}
+	free(spaces);
+	free(takers);
+	return status;
+}
+
+bool xmc_claims_find_place(struct xmc_claim_place *out,
+			   const struct xmc_room *room,
+			   const xmc_system *system, struct xmc_seeker seeker)
+{
+	const struct xmc_region_node *home =
+		xmc_find_region(system, seeker.wanted);
+
+	seeker.wanted = (uint32_t)page_of(seeker.wanted);
+	seeker.kinds =
+		home != NULL && home->pub.type == XMC_REGION_ROM
+			? 1u << XMC_REGION_ROM
+			: 1u << XMC_REGION_SDRAM | 1u << XMC_REGION_STRAM;
+	if (!xmc_room_nearest(room, &out->start, &seeker)) {
+		return false;
+	}
+	out->region = xmc_find_region(system, out->start);
+	out->region = out->region == home ? NULL : out->region;
+	return true;
 }

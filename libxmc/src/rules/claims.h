@@ -7,7 +7,7 @@
 #define XMC_CLAIMS_H
 
 #include "model/model.h"
-#include "rules/gaps.h"
+#include "rules/room.h"
 
 enum xmc_claimant {
 	XMC_CLAIM_HYPERVISOR,
@@ -22,7 +22,7 @@ struct xmc_claim {
 	uint32_t owner; /**< of an area, as in its node */
 	bool shared;	/**< others may share it */
 	struct xmc_place at;
-	const char *device; /**< name of a memory block */
+	const char *name; /**< of a memory block or an area; may be empty */
 };
 
 struct xmc_claims {
@@ -38,21 +38,28 @@ struct xmc_claims {
 int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system);
 
 /**
- * @brief Collects what regions have that nobody claims, from whole page on;
- * the kind of a gap is its region's type.
- * @return XMC_SUCCESS (freed with xmc_gaps_free()) or XMC_ERR_MEMORY.
+ * @brief Finds what regions have that nobody claims, in whole pages; the kind
+ * is the region's type, the taker the number of a claim.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY; freed with xmc_room_free() in both
+ *         cases.
  */
-int xmc_claims_gaps(struct xmc_gaps *gaps, const struct xmc_claims *claims,
+int xmc_claims_room(struct xmc_room *room, const struct xmc_claims *claims,
 		    const xmc_system *system);
 
+/** Where a claim could be: in a region like the one that it is in. */
+struct xmc_claim_place {
+	uint32_t start;
+	const struct xmc_region_node *region; /**< if it is another one */
+};
+
 /**
- * @brief Finds the first gap of some size in a region of the type of the one
- * that an address lies in (of any type but rom if it lies in none), from that
- * region on and then from the first.
- * @return NULL if there is none.
+ * @brief Finds the nearest free place in the memory of a kind: ROM if the one
+ * there is, or else RAM.
+ * @param seeker all but kinds.
+ * @return false if there is none.
  */
-const struct xmc_gap *xmc_claims_find_gap(const struct xmc_gaps *gaps,
-					  const xmc_system *system,
-					  uint32_t near_address, uint32_t size);
+bool xmc_claims_find_place(struct xmc_claim_place *out,
+			   const struct xmc_room *room,
+			   const xmc_system *system, struct xmc_seeker seeker);
 
 #endif

@@ -5,128 +5,149 @@
  */
 #include "rules/free_time.h"
 
-#include "tables/order.h"
-
-#include <stdio.h>
 #include <stdlib.h>
 
-static int compare_starts(const void *left, const void *right)
+static const xmc_slot *slot_at(const struct xmc_free_time *time, uint32_t index)
 {
-	const struct xmc_slot_node *const *a = left;
-	const struct xmc_slot_node *const *b = right;
-	int order = xmc_compare((*a)->pub.start_us, (*b)->pub.start_us);
-
-	return order != 0 ? order : (*a > *b) - (*a < *b);
+	return &time->system->slots.items[time->plan->pub.first_slot + index]
+			.pub;
 }
 
-/* Fills next_start_us and order. Returns the number of slots in order. */
-static size_t put_in_order(struct xmc_free_time *time, const xmc_system *system,
-			   const xmc_plan *plan, uint32_t end)
+struct xmc_free_time xmc_free_time_of(const xmc_system *system,
+				      const struct xmc_plan_node *plan)
 {
-	uint32_t next_us = end;
-	size_t count = 0;
-
-	for (uint32_t i = plan->slot_count; i > 0; i--) {
-		const struct xmc_slot_node *slot =
-			&system->slots.items[plan->first_slot + i - 1];
-		time->next_start_us[i - 1] = next_us;
-		if (!xmc_usable(&slot->origin, XMC_AT_SLOT_START) ||
-		    !xmc_usable(&slot->origin, XMC_AT_SLOT_DURATION)) {
-			continue;
-		}
-		time->order[count++] = slot;
-		if (slot->pub.start_us < next_us) {
-			next_us = slot->pub.start_us;
-		}
-	}
-	qsort((void *)time->order, count, sizeof(time->order[0]),
-	      compare_starts);
-	return count;
-}
-
-static int collect_gaps(struct xmc_free_time *time, size_t count, uint32_t end)
-{
-	uint64_t free_from = 0;
-	int status = XMC_SUCCESS;
-
-	for (size_t i = 0; i < count && status == XMC_SUCCESS; i++) {
-		const xmc_slot *slot = &time->order[i]->pub;
-		uint32_t start = slot->start_us < end ? slot->start_us : end;
-		uint64_t slot_end =
-			(uint64_t)slot->start_us + slot->duration_us;
-		if (start > free_from) {
-			status = xmc_gaps_add(&time->gaps, (uint32_t)free_from,
-					      start - (uint32_t)free_from, 0);
-		}
-		if (slot_end > free_from) {
-			free_from = slot_end;
-		}
-	}
-	if (free_from < end && status == XMC_SUCCESS) {
-		status = xmc_gaps_add(&time->gaps, (uint32_t)free_from,
-				      end - (uint32_t)free_from, 0);
-	}
-	return status == XMC_SUCCESS ? xmc_gaps_seal(&time->gaps) : status;
-}
-
-int xmc_free_time_find(struct xmc_free_time *time, const xmc_system *system,
-		       const struct xmc_plan_node *plan)
-{
-	size_t slots = (size_t)plan->pub.slot_count + 1;
-	uint32_t end = plan->pub.major_frame_us;
-
-	*time = (struct xmc_free_time){
-		.next_start_us = calloc(slots, sizeof(*time->next_start_us)),
-		.order = calloc(slots, sizeof(*time->order)),
-		.known = xmc_usable(&plan->origin, XMC_AT_PLAN_MAJOR_FRAME) &&
-			 end > 0,
+	return (struct xmc_free_time){
+		.system = system,
+		.plan = plan,
+		.framed = xmc_usable(&plan->origin, XMC_AT_PLAN_MAJOR_FRAME) &&
+			  plan->pub.major_frame_us > 0,
 	};
-	if (time->next_start_us == NULL || time->order == NULL) {
+}
+
+int xmc_free_time_find(struct xmc_free_time *time)
+{
+	const xmc_system *system = time->system;
+	const struct xmc_plan_node *plan = time->plan;
+	const struct xmc_range frame = {0, plan->pub.major_frame_us, 0};
+
+	if (time->room.stretches != NULL) {
+		return XMC_SUCCESS;
+	}
+	struct xmc_range *takers =
+		calloc((size_t)plan->pub.slot_count + 1, sizeof(*takers));
+	if (takers == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	return collect_gaps(time, put_in_order(time, system, &plan->pub, end),
-			    end);
+	for (uint32_t i = 0; i < plan->pub.slot_count; i++) {
+		const struct xmc_slot_node *slot =
+			&system->slots.items[plan->pub.first_slot + i];
+		if (xmc_usable(&slot->origin, XMC_AT_SLOT_START) &&
+		    xmc_usable(&slot->origin, XMC_AT_SLOT_DURATION)) {
+			takers[i].start = slot->pub.start_us;
+			takers[i].end = (uint64_t)slot->pub.start_us +
+					slot->pub.duration_us;
+		}
+	}
+	int status = xmc_room_make(
+		&time->room, &(struct xmc_ranges){&frame, 1},
+		&(struct xmc_ranges){takers, plan->pub.slot_count});
+	free(takers);
+	return status;
 }
 
-struct xmc_text xmc_free_time_suggest(const struct xmc_free_time *time,
-				      uint32_t index, uint32_t duration_us,
-				      uint64_t free_from)
+static struct xmc_seeker seeker_of(const xmc_slot *slot, uint32_t index)
 {
-	struct xmc_text out = {"let it start when that one ends"};
-	uint32_t largest = xmc_gaps_largest(&time->gaps);
+	return (struct xmc_seeker){
+		.taker = index,
+		.start = slot->start_us,
+		.end = (uint64_t)slot->start_us + slot->duration_us,
+		.wanted = slot->start_us,
+		.size = slot->duration_us,
+		.kinds = 1u,
+	};
+}
 
-	if (!time->known) {
-		return out;
+uint32_t xmc_free_time_end(const struct xmc_free_time *time, uint32_t index)
+{
+	const struct xmc_seeker seeker = seeker_of(slot_at(time, index), index);
+
+	return (uint32_t)xmc_room_end_at(&time->room, &seeker);
+}
+
+/* When the slot before one in the file ends. */
+static uint64_t end_before(const struct xmc_free_time *time, uint32_t index)
+{
+	if (index == 0) {
+		return 0;
 	}
-	if (free_from + duration_us <= time->next_start_us[index]) {
-		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "write start=\"%uus\", the first free time",
-			       (uint32_t)free_from);
-	} else if (largest >= duration_us) {
-		/* Behind the frame's end there is none, but before. */
-		uint32_t from = free_from > UINT32_MAX ? UINT32_MAX
-						       : (uint32_t)free_from;
-		const struct xmc_gap *gap =
-			xmc_gaps_find(&time->gaps, from, duration_us, 1u);
-		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "let it start at %u us, where %u us are free",
-			       gap->start, duration_us);
-	} else if (largest > 0) {
-		(void)snprintf(
-			out.bytes, sizeof(out.bytes),
-			"make it shorter: the longest gap is %u us at %u us",
-			largest,
-			xmc_gaps_find(&time->gaps, 0, largest, 1u)->start);
+	const xmc_slot *slot = slot_at(time, index - 1);
+	return (uint64_t)slot->start_us + slot->duration_us;
+}
+
+/* Whether a slot that starts there is in the order of the file. */
+static bool in_order(const struct xmc_free_time *time, uint32_t index,
+		     uint32_t start_us)
+{
+	uint64_t end_us =
+		(uint64_t)start_us + slot_at(time, index)->duration_us;
+
+	return start_us >= end_before(time, index) &&
+	       (index + 1 == time->plan->pub.slot_count ||
+		end_us <= slot_at(time, index + 1)->start_us);
+}
+
+/* The free time that is nearest to the slot's own; rather one where it is in
+ * order, next to the slot before it. @return false if there is none. */
+static bool find_start(const struct xmc_free_time *time, uint32_t *start_us,
+		       const struct xmc_seeker *seeker)
+{
+	uint32_t index = (uint32_t)seeker->taker;
+	uint64_t before_us = end_before(time, index);
+	struct xmc_seeker in_line = *seeker;
+	uint32_t other_us;
+
+	if (!xmc_room_nearest(&time->room, start_us, seeker)) {
+		return false;
+	}
+	in_line.wanted = (uint32_t)before_us;
+	if (!in_order(time, index, *start_us) && before_us <= UINT32_MAX &&
+	    xmc_room_nearest(&time->room, &other_us, &in_line) &&
+	    in_order(time, index, other_us)) {
+		*start_us = other_us;
+	}
+	return true;
+}
+
+void xmc_free_time_help(const struct xmc_free_time *time, uint32_t index,
+			xmc_diag *diag)
+{
+	const struct xmc_seeker seeker = seeker_of(slot_at(time, index), index);
+	struct xmc_place_free longest;
+	uint32_t start_us;
+
+	if (!time->framed) {
+		xmc_diag_help(diag, "let it start when no other slot runs");
+	} else if (find_start(time, &start_us, &seeker)) {
+		xmc_diag_help(diag, "write start=\"%s\", where %s are free%s",
+			      xmc_text_time(start_us).bytes,
+			      xmc_text_time(seeker.size).bytes,
+			      in_order(time, index, start_us)
+				      ? ""
+				      : ", and move the element to where that "
+					"is in order");
+	} else if (xmc_room_longest(&time->room, &longest, &seeker)) {
+		xmc_diag_help(diag,
+			      "write start=\"%s\" duration=\"%s\", which is "
+			      "the longest gap",
+			      xmc_text_time(longest.start).bytes,
+			      xmc_text_time(longest.size).bytes);
 	} else {
-		(void)snprintf(out.bytes, sizeof(out.bytes),
-			       "make slots shorter: the major frame is full");
+		xmc_diag_help(diag,
+			      "make slots shorter: the major frame is full");
 	}
-	return out;
 }
 
 void xmc_free_time_free(struct xmc_free_time *time)
 {
-	free(time->next_start_us);
-	free((void *)time->order);
-	xmc_gaps_free(&time->gaps);
+	xmc_room_free(&time->room);
 }

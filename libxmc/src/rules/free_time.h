@@ -7,34 +7,40 @@
 #define XMC_FREE_TIME_H
 
 #include "model/model.h"
-#include "rules/gaps.h"
+#include "rules/room.h"
 
+/** What the slots of a plan leave free of its frame. */
 struct xmc_free_time {
-	/** For each slot of the plan: where the first of those behind it in
-	 * the file starts; the frame's end if none does. */
-	uint32_t *next_start_us;
-	/** Room for the plan's slots, in order of start. */
-	const struct xmc_slot_node **order;
-	struct xmc_gaps gaps; /**< what no slot has of the frame */
-	bool known;	      /**< there is a frame */
+	const xmc_system *system;
+	const struct xmc_plan_node *plan;
+	struct xmc_room room;
+	bool framed; /**< there is a frame */
 };
 
+/** Begins with a plan, of which nothing is known yet. */
+struct xmc_free_time xmc_free_time_of(const xmc_system *system,
+				      const struct xmc_plan_node *plan);
+
 /**
- * @brief Finds what the slots of a plan leave free.
+ * @brief Finds what the slots of the plan leave free, unless it is known: that
+ * takes time, and only findings need it.
  * @return XMC_SUCCESS or XMC_ERR_MEMORY; in each case it is freed with
  *         xmc_free_time_free().
  */
-int xmc_free_time_find(struct xmc_free_time *time, const xmc_system *system,
-		       const struct xmc_plan_node *plan);
+int xmc_free_time_find(struct xmc_free_time *time);
 
 /**
- * @brief `write start="10us", the first free time`, or what else can be said.
+ * @brief Adds to the finding before, about a slot whose time is not its own:
+ * `write start="10ms", where 5ms are free`, or what else can be said.
+ * @param time which is found.
  * @param index the slot's in its plan.
- * @param free_from where the one before it ends that ends last.
  */
-struct xmc_text xmc_free_time_suggest(const struct xmc_free_time *time,
-				      uint32_t index, uint32_t duration_us,
-				      uint64_t free_from);
+void xmc_free_time_help(const struct xmc_free_time *time, uint32_t index,
+			xmc_diag *diag);
+
+/** Up to when the time from a slot's start on is its own: at the most the
+ * frame's end. @return 0 if another one has it. */
+uint32_t xmc_free_time_end(const struct xmc_free_time *time, uint32_t index);
 
 void xmc_free_time_free(struct xmc_free_time *time);
 

@@ -62,11 +62,28 @@ static bool holds(const struct xmc_gaps *gaps, size_t node, uint32_t size,
 	return false;
 }
 
-/* The first gap that is large enough, from an index on. */
-static const struct xmc_gap *find_from(const struct xmc_gaps *gaps,
-				       size_t index, uint32_t size,
-				       unsigned int kinds)
+/* The number of gaps that start below a place. */
+static size_t count_below(const struct xmc_gaps *gaps, uint32_t place)
 {
+	size_t low = 0;
+	size_t high = gaps->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (gaps->items[middle].start < place) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+const struct xmc_gap *xmc_gaps_find_from(const struct xmc_gaps *gaps,
+					 uint32_t from, uint32_t size,
+					 unsigned int kinds)
+{
+	size_t index = count_below(gaps, from);
 	size_t node = gaps->leaves + index;
 
 	if (index >= gaps->count) {
@@ -92,23 +109,34 @@ static const struct xmc_gap *find_from(const struct xmc_gaps *gaps,
 	return &gaps->items[node - gaps->leaves];
 }
 
-const struct xmc_gap *xmc_gaps_find(const struct xmc_gaps *gaps, uint32_t from,
-				    uint32_t size, unsigned int kinds)
+const struct xmc_gap *xmc_gaps_find_below(const struct xmc_gaps *gaps,
+					  uint32_t place, uint32_t size,
+					  unsigned int kinds)
 {
-	size_t low = 0;
-	size_t high = gaps->count;
+	size_t count = count_below(gaps, place);
+	size_t node = gaps->leaves + count - 1;
 
-	/* The first gap that does not start below. */
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (gaps->items[middle].start < from) {
-			low = middle + 1;
-		} else {
-			high = middle;
+	if (count == 0) {
+		return NULL;
+	}
+	/* To the left and up until a tree holds one, ... */
+	while (!holds(gaps, node, size, kinds)) {
+		while (node > 1 && node % 2 == 0) {
+			node /= 2;
+		}
+		if (node == 1) {
+			return NULL; /* was on the left edge */
+		}
+		node--;
+	}
+	/* ... then down to its last one. */
+	while (node < gaps->leaves) {
+		node = 2 * node + 1;
+		if (!holds(gaps, node, size, kinds)) {
+			node--;
 		}
 	}
-	const struct xmc_gap *found = find_from(gaps, low, size, kinds);
-	return found != NULL ? found : find_from(gaps, 0, size, kinds);
+	return &gaps->items[node - gaps->leaves];
 }
 
 uint32_t xmc_gaps_largest(const struct xmc_gaps *gaps)

@@ -46,16 +46,20 @@ int xmc_gaps_add(struct xmc_gaps *gaps, uint32_t start, uint32_t size,
 int xmc_gaps_seal(struct xmc_gaps *gaps);
 
 /**
- * @brief Finds the first gap of some size at or behind a place, or else the
- * first of all.
+ * @brief Finds the first gap of some size that starts at or behind a place.
  * @param gaps  sealed; or of zeros, which has no gap.
- * @param from  a gap that starts below it is taken in the second turn only.
  * @param size  not 0.
  * @param kinds mask: bit k for kind k.
  * @return NULL if there is none.
  */
-const struct xmc_gap *xmc_gaps_find(const struct xmc_gaps *gaps, uint32_t from,
-				    uint32_t size, unsigned int kinds);
+const struct xmc_gap *xmc_gaps_find_from(const struct xmc_gaps *gaps,
+					 uint32_t from, uint32_t size,
+					 unsigned int kinds);
+
+/** The same for the last gap that starts below a place. */
+const struct xmc_gap *xmc_gaps_find_below(const struct xmc_gaps *gaps,
+					  uint32_t place, uint32_t size,
+					  unsigned int kinds);
 
 /** The largest size of a gap of kind 0; 0: no gap. @param gaps sealed. */
 uint32_t xmc_gaps_largest(const struct xmc_gaps *gaps);

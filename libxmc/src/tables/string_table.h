@@ -3,6 +3,9 @@
  * @file
  * @brief The string table of a binary configuration: each name once, in the
  * order of first use, the empty one first.
+ *
+ * Names are found by a tree over the bits in which they differ: no choice of
+ * names makes a search longer than the bits of the name.
  */
 #ifndef XMC_STRING_TABLE_H
 #define XMC_STRING_TABLE_H
@@ -10,15 +13,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct xmc_string_node;
+
 struct xmc_string_table {
 	char *bytes;
 	size_t size;
 	size_t capacity;
-	uint32_t *slots; /* hash table of offsets + 1; 0: free */
-	size_t slot_count;
+	struct xmc_string_node *nodes; /* the one of name n > 0 has number n */
+	size_t node_count;
+	size_t root;
 };
 
-/** @return XMC_SUCCESS or XMC_ERR_MEMORY; freed in both cases. */
+/** @param name_count different names at the most, the empty one not counted.
+ * @return XMC_SUCCESS or XMC_ERR_MEMORY; freed in both cases. */
 int xmc_string_table_start(struct xmc_string_table *strings, size_t name_count);
 
 /** The offset of a name, added unless it is there.

@@ -6,6 +6,7 @@
 #include "text/text.h"
 
 #include "text/utf8.h"
+#include "xmc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,10 @@
 
 #define DISTANCE_BYTES_MAX 64u
 #define SHOWN_BYTES_MAX 60u
+/* A text of as many bytes may be a part of what was meant. */
+#define WHOLE_BYTES_MIN 3u
+/* Of two names in a hint. */
+#define HINT_BYTES_MAX 48u
 #define BLOCK_BYTES 8192u
 
 struct xmc_pool_block {
@@ -131,6 +136,20 @@ struct xmc_text xmc_text_size(uint64_t bytes)
 	return out;
 }
 
+struct xmc_text xmc_text_time(uint64_t time_us)
+{
+	struct xmc_text out = {""};
+
+	if (time_us <= UINT32_MAX) {
+		xmc_format_time(out.bytes, (uint32_t)time_us);
+	} else {
+		/* No attribute holds it: the end of a slot, or of a period. */
+		(void)snprintf(out.bytes, sizeof(out.bytes), "%lluus",
+			       (unsigned long long)time_us);
+	}
+	return out;
+}
+
 static size_t smallest(size_t a, size_t b, size_t c)
 {
 	size_t ab = a < b ? a : b;
@@ -161,6 +180,18 @@ size_t xmc_text_distance(const char *a, size_t a_length, const char *b)
 	return row[b_length];
 }
 
+static bool contains(const char *candidate, const char *text, size_t length)
+{
+	size_t bytes = strlen(candidate);
+
+	for (size_t i = 0; i + length <= bytes; i++) {
+		if (memcmp(candidate + i, text, length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 struct xmc_near xmc_near_start(const char *text, size_t length)
 {
 	/* A third of it may be wrong; of a short one, one letter. */
@@ -176,9 +207,24 @@ void xmc_near_offer(struct xmc_near *near, const char *candidate)
 	size_t distance =
 		xmc_text_distance(near->text, near->length, candidate);
 
-	if (distance < near->best_distance && distance < strlen(candidate)) {
+	/* "ram" is as near to "sdram" as to "rom". */
+	if (distance > 1 && near->length >= WHOLE_BYTES_MIN &&
+	    contains(candidate, near->text, near->length)) {
+		distance = 1;
+	}
+	if (distance >= strlen(candidate)) {
+		return;
+	}
+	if (distance < near->best_distance) {
 		near->best = candidate;
+		near->other = NULL;
 		near->best_distance = distance;
+	} else if (distance == near->best_distance && near->best != NULL &&
+		   strcmp(candidate, near->best) != 0) {
+		if (near->other != NULL) {
+			near->best = NULL; /* of three none is told */
+		}
+		near->other = near->best == NULL ? NULL : candidate;
 	}
 }
 
@@ -186,7 +232,12 @@ struct xmc_text xmc_near_hint(const struct xmc_near *near)
 {
 	struct xmc_text out = {""};
 
-	if (near->best != NULL) {
+	if (near->best != NULL && near->other != NULL &&
+	    strlen(near->best) + strlen(near->other) <= HINT_BYTES_MAX) {
+		(void)snprintf(out.bytes, sizeof(out.bytes),
+			       "did you mean \"%.24s\" or \"%.24s\"?",
+			       near->best, near->other);
+	} else if (near->best != NULL) {
 		(void)snprintf(out.bytes, sizeof(out.bytes),
 			       "did you mean \"%.40s\"?", near->best);
 	}

@@ -45,6 +45,9 @@ struct xmc_text xmc_text_quote_name(const char *text);
 /** A number of bytes as the language writes it: "64KB", "12B". */
 struct xmc_text xmc_text_size(uint64_t bytes);
 
+/** A time as the language writes it: "1.5ms", "40us". */
+struct xmc_text xmc_text_time(uint64_t time_us);
+
 /**
  * @brief The number of insertions, deletions and replacements that turn one
  * text into the other.
@@ -56,17 +59,20 @@ size_t xmc_text_distance(const char *a, size_t a_length, const char *b);
 struct xmc_near {
 	const char *text;
 	size_t length;
-	const char *best; /**< NULL: none is near enough */
+	const char *best;  /**< NULL: none is near enough */
+	const char *other; /**< as near as the best; NULL: none is */
 	size_t best_distance;
 };
 
 /** Starts a search for what may have been meant by a text. */
 struct xmc_near xmc_near_start(const char *text, size_t length);
 
-/** Offers a candidate; the first of equally near ones stays. */
+/** Offers a candidate, which may have the whole text in it; of equally near
+ * ones two stay, and of more none. */
 void xmc_near_offer(struct xmc_near *near, const char *candidate);
 
-/** `did you mean "X"?`; something is near. */
+/** `did you mean "X"?`, or of two equally near ones `"X" or "Y"?`; something
+ * is near. */
 struct xmc_text xmc_near_hint(const struct xmc_near *near);
 
 /** Names, freed together. */

@@ -14,6 +14,7 @@
 
 #include "text/text.h"
 #include "xml/include.h"
+#include "xml/xml_error.h"
 #include "xml/xml_scan.h"
 #include "xml/xml_screen.h"
 
@@ -46,6 +47,8 @@ struct reader {
 	size_t closes; /* end tags that the scan has not passed yet */
 	bool open;     /* the last tag was one that ends itself, and has not */
 	size_t inside; /* open elements from an xi:include on */
+	struct xmc_place begun_at[XMC_DEPTH_MAX]; /* the open elements */
+	size_t depth;
 };
 
 /* SAX2 gives an attribute as five pointers. */
@@ -81,7 +84,7 @@ static void take_attributes(struct reader *reader, size_t count,
 		out->name = (const char *)in[SAX_NAME];
 		out->value = (const char *)in[SAX_VALUE];
 		out->length = (size_t)(in[SAX_VALUE_END] - in[SAX_VALUE]);
-		out->verbatim = out->length == value->length;
+		out->raw = out->length == value->length ? value->text : NULL;
 		out->name_at = reader->tag.attributes[raw].name.at;
 		out->at = value->at;
 		element->attribute_count++;
@@ -143,6 +146,10 @@ static void take_element(struct reader *reader, const xmlChar *name,
 	reader->closes = 0;
 	reader->open = reader->tag.empty;
 	reader->text_found = false;
+	if (reader->depth < XMC_DEPTH_MAX) {
+		reader->begun_at[reader->depth] = reader->tag.at;
+	}
+	reader->depth++;
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
@@ -193,6 +200,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix,
 	(void)space;
 	/* `<a/>` has an end event, but no end tag. */
 	reader->closes += !reader->open;
+	reader->depth -= reader->depth > 0;
 	reader->open = false;
 	reader->text_found = false;
 	if (reader->inside > 0) {
@@ -248,75 +256,12 @@ static void on_text(void *context, const xmlChar *text, int length)
 		      reader->text_at);
 }
 
-/* Where tags do not match, elements seemed to stand in the wrong ones, from
- * the one on that is not closed right. */
-static void withdraw_consequences(xmc_diag *diag, const xmlError *error,
-				  uint16_t part)
+/* Where the innermost open element begins. */
+static struct xmc_place innermost(const struct reader *reader)
 {
-	static const char *const codes[] = {"unknown-element", "element-twice",
-					    "element-missing"};
-	bool tags = error->code == XML_ERR_TAG_NAME_MISMATCH ||
-		    error->code == XML_ERR_TAG_NOT_FINISHED;
-
-	for (size_t i = 0; tags && i < sizeof(codes) / sizeof(codes[0]); i++) {
-		xmc_diag_withdraw(diag, codes[i], part,
-				  error->int1 > 0 ? (uint32_t)error->int1 : 1);
-	}
-}
-
-/* What is to be written there, by what the reader of XML complains of. */
-static const char *syntax_help(int code)
-{
-	switch (code) {
-	case XML_ERR_DOCUMENT_EMPTY:
-		return "a description begins with \"<\": check that this is "
-		       "the file that was meant";
-	case XML_ERR_TAG_NOT_FINISHED:
-		return "write the end tags that are missing";
-	case XML_ERR_ATTRIBUTE_REDEFINED:
-		return "remove one of the two attributes";
-	case XML_ERR_ATTRIBUTE_NOT_STARTED:
-		return "write the value between quotes: name=\"value\"";
-	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-		return "write the value: name=\"...\"";
-	case XML_ERR_LT_IN_ATTRIBUTE:
-		return "close the quotes before, or write &lt; for \"<\"";
-	case XML_ERR_DOCUMENT_END:
-		return "remove what stands behind the end of "
-		       "SystemDescription";
-	case XML_ERR_SPACE_REQUIRED:
-		return "write a blank between attributes, and quotes around "
-		       "each value";
-	case XML_ERR_GT_REQUIRED:
-		return "close the tag with \">\" or \"/>\"";
-	case XML_ERR_COMMENT_NOT_FINISHED:
-	case XML_ERR_HYPHEN_IN_COMMENT:
-		return "end the comment with \"-->\", and write no \"--\" in "
-		       "it";
-	case XML_NS_ERR_UNDEFINED_NAMESPACE:
-		return "declare the prefix with xmlns:prefix=\"...\", or "
-		       "remove it";
-	default:
-		return "mend the tag or attribute there, or the one just "
-		       "before it";
-	}
-}
-
-static void help_syntax(xmc_diag *diag, const xmlError *error)
-{
-	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->int1 > 0) {
-		xmc_diag_fact(diag, "the element that is open began in line %d",
-			      error->int1);
-	} else {
-		xmc_diag_fact(diag, "what follows is not read");
-	}
-	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 != NULL) {
-		xmc_diag_help(
-			diag, "write the end tag of the element of line %d, %s",
-			error->int1, xmc_text_quote_name(error->str1).bytes);
-	} else {
-		xmc_diag_help(diag, "%s", syntax_help(error->code));
-	}
+	return reader->depth > 0 && reader->depth <= XMC_DEPTH_MAX
+		       ? reader->begun_at[reader->depth - 1]
+		       : (struct xmc_place){0};
 }
 
 /* The first error stops everything: what follows it is a consequence. */
@@ -327,7 +272,10 @@ static void on_error(void *context, xmlErrorPtr error)
 	struct xmc_place at = {.part = reader->scan.place.part};
 	const char *message = error->message == NULL ? "" : error->message;
 
-	if (run->stopped || error->level == XML_ERR_WARNING) {
+	/* What is in no namespace that is known is reported where it stands;
+	 * libxml2 says the same of a URI when it is out of memory. */
+	if (run->stopped || error->level == XML_ERR_WARNING ||
+	    error->code == XML_WAR_NS_URI) {
 		return;
 	}
 	if (error->line > 0) {
@@ -344,11 +292,10 @@ static void on_error(void *context, xmlErrorPtr error)
 		xmc_diag_help(run->diag, "remove the text or comment there");
 		run->status = XMC_ERR_LIMIT;
 	} else {
-		xmc_diag_error(run->diag, "xml-syntax", at,
-			       "not well-formed XML: %.*s",
-			       (int)strcspn(message, "\n"), message);
-		help_syntax(run->diag, error);
-		withdraw_consequences(run->diag, error, at.part);
+		xmc_xml_report(run->diag, error, at,
+			       &(struct xmc_xml_context){&reader->scan,
+							 innermost(reader),
+							 run->handler});
 		run->status = XMC_ERR_XML;
 	}
 	stop(reader);

@@ -2,7 +2,7 @@
 /**
  * @file
  * @brief The events of an XML file, with the exact places of what they name.
- * xml_reader.c alone knows libxml2.
+ * xml_reader.c and xml_error.c alone know libxml2.
  */
 #ifndef XMC_XML_READER_H
 #define XMC_XML_READER_H
@@ -15,9 +15,10 @@ struct xmc_xml_attribute {
 	const char *name;  /**< without prefix */
 	const char *value; /**< references resolved; length bytes, no NUL */
 	size_t length;
-	/** Whether the raw text is the value byte for byte, so that the place
-	 * of a part of it can be told. */
-	bool verbatim;
+	/** The value as it stands in the file, length bytes that differ in the
+	 * ends of lines at most, so that the place of a part can be told; NULL
+	 * if references stand there instead. */
+	const char *raw;
 	struct xmc_place name_at;
 	struct xmc_place at; /**< of the value */
 };
@@ -43,6 +44,8 @@ struct xmc_xml_handler {
 	/** An `xi:include` stands here. @return whether to follow it: then
 	 * the events of the file come in its place. */
 	bool (*include)(void *context);
+	/** Whether there are elements of that name. */
+	bool (*is_element)(const char *name);
 	/** It was not followed, after a finding: something is missing. */
 	void (*passed_over)(void *context);
 };

@@ -183,6 +183,30 @@ static bool declares_namespace(const struct xmc_xml_span *name)
 	return name->length >= 5 && memcmp(name->text, "xmlns", 5) == 0;
 }
 
+/* The XML parser would tell of it at the end of the tag. */
+static int screen_twice(const struct screen *screen,
+			const struct xmc_xml_tag *tag, size_t index)
+{
+	const struct xmc_xml_span *name = &tag->attributes[index].name;
+
+	for (size_t i = 0; i < index; i++) {
+		const struct xmc_xml_span *first = &tag->attributes[i].name;
+		if (first->length != name->length || name->length == 0 ||
+		    memcmp(first->text, name->text, name->length) != 0) {
+			continue;
+		}
+		xmc_diag_error(screen->diag, "xml-syntax", name->at,
+			       "not well-formed XML: attribute %s stands twice "
+			       "in a tag",
+			       xmc_text_quote(name->text, name->length).bytes);
+		xmc_diag_note(screen->diag, first->at,
+			      "the first one stands here");
+		xmc_diag_help(screen->diag, "remove one of the two attributes");
+		return XMC_ERR_XML;
+	}
+	return XMC_SUCCESS;
+}
+
 static int screen_attributes(struct screen *screen,
 			     const struct xmc_xml_tag *tag)
 {
@@ -207,7 +231,10 @@ static int screen_attributes(struct screen *screen,
 					  "namespace declarations",
 					  XMC_NAMESPACES_MAX);
 		}
-		status = screen_value(screen, value);
+		status = screen_twice(screen, tag, i);
+		if (status == XMC_SUCCESS) {
+			status = screen_value(screen, value);
+		}
 	}
 	return status;
 }
@@ -231,6 +258,34 @@ static int screen_element(struct screen *screen, const struct xmc_xml_tag *tag)
 	return screen_attributes(screen, tag);
 }
 
+/* What is said to be ASCII, by a value of the XML declaration, has to be. */
+static int screen_ascii(const struct screen *screen,
+			const struct xmc_xml_tag *tag,
+			const struct xmc_xml_span *value)
+{
+	const char *text = tag->name.text;
+	size_t size = (size_t)(screen->end - text);
+	size_t i = ascii_bytes(text, size);
+
+	while (i < size && (text[i] & 0x80) == 0) {
+		i++;
+	}
+	if (i == size) {
+		return XMC_SUCCESS;
+	}
+	struct xmc_place at = xmc_xml_place_after(tag->name.at, text, i);
+	at.length = 1;
+	xmc_diag_error(
+		screen->diag, "xml-encoding", at,
+		"%s is no character of ASCII, which the file says it "
+		"is",
+		xmc_text_quote(text + i, xmc_utf8_bytes(text + i, size - i))
+			.bytes);
+	xmc_diag_note(screen->diag, value->at, "the encoding stands here");
+	xmc_diag_help(screen->diag, "write encoding=\"UTF-8\"");
+	return XMC_ERR_XML;
+}
+
 /* The XML declaration may name an encoding. */
 static int screen_instruction(const struct screen *screen,
 			      const struct xmc_xml_tag *tag)
@@ -250,7 +305,9 @@ static int screen_instruction(const struct screen *screen,
 			if (strlen(known[k]) == value->length &&
 			    strncasecmp(known[k], value->text, value->length) ==
 				    0) {
-				return XMC_SUCCESS;
+				return k == 0 ? XMC_SUCCESS
+					      : screen_ascii(screen, tag,
+							     value);
 			}
 		}
 		xmc_diag_error(

@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+#include <libxml/parser.h>
+#include <libxml/xmlmemory.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,10 +26,14 @@ char *__wrap_strdup(const char *text);
 
 /* Allocations that succeed before one fails; INT_MAX: none does. */
 static int left = INT_MAX;
+static bool failed;
 
 static bool fails(void)
 {
-	return left != INT_MAX && left-- == 0;
+	bool now = left != INT_MAX && left-- == 0;
+
+	failed = failed || now;
+	return now;
 }
 
 void *__wrap_malloc(size_t size)
@@ -217,6 +223,54 @@ START_TEST(systems_with_findings)
 }
 END_TEST
 
+static void be_silent(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+/* Reading alone, with allocation n failing, be it one of the XML library. */
+static int parse_without(const struct sample_file *file, int n)
+{
+	xmc_diag *diag = NULL;
+	xmc_system *system = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	failed = false;
+	left = n;
+	int status =
+		xmc_parse_memory(&system, diag, file->bytes, file->size, "x");
+	left = INT_MAX;
+	xmc_system_free(system);
+	xmc_diag_free(diag);
+	return status;
+}
+
+/* The XML library may do without some of what it asks for, but its answer is
+ * never that the file is wrong. */
+START_TEST(the_xml_library)
+{
+	struct sample_file file =
+		sample_read(XM_TEST_VECTORS "/xml", "good-hello.xml");
+	int n = 0;
+
+	ck_assert_int_eq(
+		xmlMemSetup(free, __wrap_malloc, __wrap_realloc, __wrap_strdup),
+		0);
+	xmlInitParser();
+	xmlSetGenericErrorFunc(NULL, be_silent);
+	do {
+		int status = parse_without(&file, n);
+		ck_assert_msg(status == XMC_ERR_MEMORY || status == XMC_SUCCESS,
+			      "allocation %d: %d", n, status);
+		n++;
+	} while (failed);
+	ck_assert_int_ge(n, 50);
+	free(file.bytes);
+	xmlCleanupParser();
+}
+END_TEST
+
 START_TEST(a_file)
 {
 	xmc_diag *diag = NULL;
@@ -244,6 +298,7 @@ Suite *xm_test_suite(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, a_right_system);
 	tcase_add_test(tests, systems_with_findings);
+	tcase_add_test(tests, the_xml_library);
 	tcase_add_test(tests, a_file);
 	suite_add_tcase(suite, tests);
 	return suite;

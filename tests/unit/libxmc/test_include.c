@@ -177,6 +177,14 @@ START_TEST(a_file_may_be_included_twice)
 	/* Both areas stand at one place, and overlap. */
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->code, "area-overlap");
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->file, in_folder("top/area.xml"));
+	/* The includes of both: area.xml by p0.xml, that by the main file. */
+	size_t last = xmc_diag_count(diag) - 1;
+	ck_assert_str_eq(xmc_diag_at(diag, last)->message,
+			 "that copy is included from here");
+	ck_assert_str_eq(xmc_diag_at(diag, last)->file,
+			 in_folder("top/p0.xml"));
+	ck_assert_uint_lt(xmc_diag_at(diag, last)->column,
+			  xmc_diag_at(diag, 1)->column);
 	xmc_diag_free(diag);
 	write_file("top/area.xml",
 		   "<Area " SPACE " start=\"0x40080000\" size=\"64KB\" "

@@ -75,7 +75,7 @@ START_TEST(near_names)
 	xmc_near_offer(&near, "mappedAt");
 	xmc_near_offer(&near, "mapedA");
 	ck_assert_str_eq(xmc_near_hint(&near).bytes,
-			 "did you mean \"mappedAt\"?");
+			 "did you mean \"mappedAt\" or \"mapedA\"?");
 }
 END_TEST
 
