@@ -5,6 +5,8 @@
  */
 #include "findings/diag_place.h"
 
+#include "tables/order.h"
+#include "tables/sort.h"
 #include "text/text.h"
 
 #include <stdlib.h>
@@ -38,20 +40,62 @@ static size_t bytes_of(const char *text, size_t length, uint32_t characters)
 	return bytes;
 }
 
-/* The stretch of a line that a finding is shown with. */
-static int keep_line(struct xmc_finding_node *node, const char *line,
-		     size_t length)
+/* Where reading of a file stands: a line, and a character of it. Both only
+ * move on, so that a file is read once, in however few lines it is written. */
+struct cursor {
+	const char *bytes;
+	size_t size;
+	size_t offset; /* of the line's first byte */
+	size_t length; /* bytes of the line */
+	uint32_t line;
+	uint32_t column;
+	size_t at; /* bytes of the line before the column */
+};
+
+static void begin_line(struct cursor *cursor, size_t offset)
 {
+	const char *from = cursor->bytes + offset;
+	const char *end = memchr(from, '\n', cursor->size - offset);
+
+	cursor->offset = offset;
+	cursor->length =
+		end == NULL ? cursor->size - offset : (size_t)(end - from);
+	cursor->column = 1;
+	cursor->at = 0;
+}
+
+/* Moves on to a line. @return false if the file ends before. */
+static bool go_to(struct cursor *cursor, uint32_t line)
+{
+	while (cursor->line < line) {
+		if (cursor->size - cursor->offset == cursor->length) {
+			return false;
+		}
+		begin_line(cursor, cursor->offset + cursor->length + 1);
+		cursor->line++;
+	}
+	return true;
+}
+
+/* The stretch of the cursor's line that a finding is shown with. */
+static int keep_line(struct xmc_finding_node *node, struct cursor *cursor)
+{
+	const char *line = cursor->bytes + cursor->offset;
+	size_t length = cursor->length;
 	uint32_t first = 1;
 
+	length -= length > 0 && line[length - 1] == '\r';
 	/* Of the words of a tag none is cut off as long as all fit. */
 	if (bytes_of(line, length, KEPT_CHARACTERS) < length &&
 	    node->place.column > BEFORE_CHARACTERS) {
 		first = node->place.column - BEFORE_CHARACTERS;
 	}
-	size_t from = bytes_of(line, length, first - 1);
-	size_t kept = bytes_of(line + from, length - from, KEPT_CHARACTERS);
-	node->source = xmc_text_visible(line + from, kept);
+	cursor->at += bytes_of(line + cursor->at, length - cursor->at,
+			       first - cursor->column);
+	cursor->column = first;
+	size_t kept = bytes_of(line + cursor->at, length - cursor->at,
+			       KEPT_CHARACTERS);
+	node->source = xmc_text_visible(line + cursor->at, kept);
 	if (node->source == NULL) {
 		return XMC_ERR_MEMORY;
 	}
@@ -60,46 +104,15 @@ static int keep_line(struct xmc_finding_node *node, const char *line,
 	return XMC_SUCCESS;
 }
 
-/* Where reading of a file stands. */
-struct cursor {
-	const char *bytes;
-	size_t size;
-	size_t offset; /* of the line's first byte */
-	uint32_t line;
-};
-
-static size_t line_bytes(const struct cursor *cursor)
-{
-	const char *from = cursor->bytes + cursor->offset;
-	const char *end = memchr(from, '\n', cursor->size - cursor->offset);
-
-	return end == NULL ? cursor->size - cursor->offset
-			   : (size_t)(end - from);
-}
-
-/* Moves on to a line. @return false if the file ends before. */
-static bool go_to(struct cursor *cursor, uint32_t line)
-{
-	while (cursor->line < line) {
-		size_t length = line_bytes(cursor);
-		if (cursor->size - cursor->offset == length) {
-			return false;
-		}
-		cursor->offset += length + 1;
-		cursor->line++;
-	}
-	return true;
-}
-
 static struct cursor start_of(const struct xmc_source *source)
 {
-	struct cursor cursor = {source->bytes, source->size, 0, 1};
-
+	struct cursor cursor = {
+		.bytes = source->bytes, .size = source->size, .line = 1};
 	/* A byte order mark is no character of the line. */
-	if (source->size >= 3 &&
-	    memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0) {
-		cursor.offset = 3;
-	}
+	bool marked = source->size >= 3 &&
+		      memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0;
+
+	begin_line(&cursor, marked ? 3 : 0);
 	return cursor;
 }
 
@@ -117,26 +130,26 @@ static int compare(const void *left, const void *right)
 	if (a->source != b->source) {
 		return a->source < b->source ? -1 : 1;
 	}
-	return (a->node->pub.line > b->node->pub.line) -
-	       (a->node->pub.line < b->node->pub.line);
+	int order = xmc_compare(a->node->place.line, b->node->place.line);
+
+	return order != 0 ? order
+			  : xmc_compare(a->node->place.column,
+					b->node->place.column);
 }
 
-/* All of one or several files, in the order of their lines. */
+/* All of one or several files, in the order of their places. */
 static int keep_lines(const struct located *items, size_t count)
 {
-	struct cursor cursor = {NULL, 0, 0, 0};
+	struct cursor cursor = {0};
 
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || items[i].source != items[i - 1].source) {
 			cursor = start_of(items[i].source);
 		}
-		if (!go_to(&cursor, items[i].node->pub.line)) {
+		if (!go_to(&cursor, items[i].node->place.line)) {
 			continue;
 		}
-		const char *line = cursor.bytes + cursor.offset;
-		size_t length = line_bytes(&cursor);
-		length -= length > 0 && line[length - 1] == '\r';
-		if (keep_line(items[i].node, line, length) != XMC_SUCCESS) {
+		if (keep_line(items[i].node, &cursor) != XMC_SUCCESS) {
 			return XMC_ERR_MEMORY;
 		}
 	}
@@ -174,7 +187,7 @@ int xmc_diag_find_places(struct xmc_finding_node *nodes, size_t count,
 			item_count++;
 		}
 	}
-	qsort(items, item_count, sizeof(*items), compare);
+	xmc_sort(items, item_count, sizeof(*items), compare);
 	int status = keep_lines(items, item_count);
 	free(items);
 	return status;

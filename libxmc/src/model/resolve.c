@@ -10,6 +10,7 @@
 #include "model/resolve_services.h"
 #include "tables/array.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -113,9 +114,11 @@ static void report_unknowns(struct devices *devices)
 	if (devices->unknown_count == 0) {
 		return;
 	}
-	qsort(devices->unknown, devices->unknown_count,
-	      sizeof(*devices->unknown), compare_uses);
-	for (size_t i = 0; i < devices->unknown_count; i++) {
+	xmc_sort(devices->unknown, devices->unknown_count,
+		 sizeof(*devices->unknown), compare_uses);
+	/* Past the last finding that is kept, none has to be made up. */
+	for (size_t i = 0;
+	     i < devices->unknown_count && !xmc_diag_full(devices->diag); i++) {
 		const struct use *use = &devices->unknown[i];
 		if (i == 0 || strcmp(use[-1].name, use->name) != 0) {
 			report_unknown(devices, use);
@@ -204,8 +207,8 @@ static int resolve_devices(xmc_system *system, xmc_diag *diag)
 				devices.all_named &&
 				xmc_usable(&node->origin, XMC_AT_UART_NAME);
 		}
-		qsort((void *)devices.by_name, count, sizeof(*devices.by_name),
-		      compare_devices);
+		xmc_sort((void *)devices.by_name, count,
+			 sizeof(*devices.by_name), compare_devices);
 	}
 	find_devices(&devices, system);
 	report_unknowns(&devices);
@@ -258,8 +261,8 @@ static int sort_partitions(xmc_system *system)
 	if (new_index == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	qsort(system->partitions.items, count,
-	      sizeof(*system->partitions.items), compare_partitions);
+	xmc_sort(system->partitions.items, count,
+		 sizeof(*system->partitions.items), compare_partitions);
 	for (size_t i = 0; i < count; i++) {
 		new_index[system->partitions.items[i].file_index] = (uint32_t)i;
 	}
@@ -279,8 +282,8 @@ static void sort_areas(xmc_system *system)
 	uint32_t next = 0;
 
 	if (system->areas.count > 0) {
-		qsort(system->areas.items, system->areas.count,
-		      sizeof(*system->areas.items), compare_areas);
+		xmc_sort(system->areas.items, system->areas.count,
+			 sizeof(*system->areas.items), compare_areas);
 	}
 	for (size_t i = 0; i < system->areas.count; i++) {
 		uint32_t owner = system->areas.items[i].owner;
@@ -309,8 +312,8 @@ int xmc_resolve(xmc_system *system, xmc_diag *diag)
 		return status;
 	}
 	if (system->regions.count > 0) {
-		qsort(system->regions.items, system->regions.count,
-		      sizeof(*system->regions.items), compare_regions);
+		xmc_sort(system->regions.items, system->regions.count,
+			 sizeof(*system->regions.items), compare_regions);
 	}
 	sort_areas(system);
 	status = xmc_resolve_services(system);

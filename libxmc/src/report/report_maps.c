@@ -7,6 +7,8 @@
  */
 #include "report/report.h"
 
+#include "tables/sort.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -133,7 +135,7 @@ static void put_partition(struct xmc_report *report, uint32_t index,
 			areas[count++] = area;
 		}
 	}
-	qsort((void *)areas, count, sizeof(*areas), compare_areas);
+	xmc_sort((void *)areas, count, sizeof(*areas), compare_areas);
 	xmc_write_text(&report->html, "<figure><figcaption><span ");
 	xmc_report_chip(report, index);
 	xmc_report_named(report, index, partition->name);

@@ -7,6 +7,7 @@
 #include "rules/rules.h"
 
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <xmcore/bytes.h>
@@ -54,7 +55,7 @@ static void check_uarts(const xmc_system *system,
 				"baudRate is 0; write a rate such as 115200");
 		}
 	}
-	qsort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
+	xmc_sort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
 			xmc_diag_error(

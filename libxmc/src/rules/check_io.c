@@ -10,6 +10,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -297,7 +298,7 @@ int xmc_check_io(const xmc_system *system, xmc_diag *diag)
 				describe(system, node).bytes);
 		}
 	}
-	qsort((void *)sound, count, sizeof(*sound), compare);
+	xmc_sort((void *)sound, count, sizeof(*sound), compare);
 	check_overlaps(system, sound, count, diag);
 	free((void *)sound);
 	return XMC_SUCCESS;

@@ -9,6 +9,7 @@
 #include "model/sound.h"
 #include "rules/free_time.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,7 +174,7 @@ static void check_slot_ids(const struct judge *judge)
 			by_id[count++] = slot;
 		}
 	}
-	qsort((void *)by_id, count, sizeof(by_id[0]), compare_slot_ids);
+	xmc_sort((void *)by_id, count, sizeof(by_id[0]), compare_slot_ids);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {
 			xmc_diag_error(

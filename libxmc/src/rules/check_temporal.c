@@ -12,6 +12,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -132,69 +133,114 @@ static size_t collect(const xmc_system *system,
 				slot->start_us, slot->duration_us};
 		}
 	}
-	qsort(entries, count, sizeof(*entries), compare_entries);
+	xmc_sort(entries, count, sizeof(*entries), compare_entries);
 	return count;
 }
 
 struct work {
-	const bool *judged; /* by partition index */
+	/* By partition index, one more at the end: the first partition from
+	 * there on whose requirement is judged. */
+	const uint32_t *next_judged;
 	struct entry *entries;
 	struct xmc_service *services;
 };
 
-/* Plan 0 has to serve every partition, another plan those that it runs. */
+/* Takes the entries of a partition, from next on, as what it is supplied. */
+static struct xmc_supply take_supply(const struct work *work, size_t *next,
+				     size_t count, uint32_t partition,
+				     uint32_t frame_us)
+{
+	struct xmc_supply supply = {.services = work->services,
+				    .frame = frame_us};
+
+	for (; *next < count && work->entries[*next].partition <= partition;
+	     (*next)++) {
+		const struct entry *entry = &work->entries[*next];
+		if (entry->partition < partition) {
+			continue;
+		}
+		work->services[supply.count++] = (struct xmc_service){
+			entry->start_us,
+			(uint64_t)entry->start_us + entry->duration_us,
+			supply.total};
+		supply.total += entry->duration_us;
+	}
+	return supply;
+}
+
+/* Plan 0 has to serve every partition, another plan those that it runs: only
+ * these are looked at, since plans may be as many as partitions. */
 static void check_plan(const xmc_system *system,
-		       const struct xmc_plan_node *plan, struct work *work,
-		       xmc_diag *diag)
+		       const struct xmc_plan_node *plan,
+		       const struct work *work, xmc_diag *diag)
 {
 	size_t count = collect(system, plan, work->entries);
 	size_t next = 0;
+	uint32_t p = 0;
 
-	for (uint32_t p = 0; p < system->partitions.count; p++) {
-		struct xmc_supply supply = {.services = work->services,
-					    .frame = plan->pub.major_frame_us};
-		for (; next < count && work->entries[next].partition == p;
-		     next++) {
-			const struct entry *entry = &work->entries[next];
-			work->services[supply.count++] = (struct xmc_service){
-				entry->start_us,
-				(uint64_t)entry->start_us + entry->duration_us,
-				supply.total};
-			supply.total += entry->duration_us;
+	while (!xmc_diag_full(diag)) {
+		if (plan->id == 0) {
+			p = work->next_judged[p];
+		} else {
+			p = next < count ? work->entries[next].partition
+					 : UINT32_MAX;
 		}
-		if (work->judged[p] && (supply.count > 0 || plan->id == 0)) {
+		if (p >= system->partitions.count) {
+			break;
+		}
+		struct xmc_supply supply = take_supply(
+			work, &next, count, p, plan->pub.major_frame_us);
+		if (work->next_judged[p] == p) {
 			check_supply(system, p, plan, &supply, diag);
 		}
+		p++;
 	}
+}
+
+/* As in struct work. @return whether any is judged. */
+static bool judge(uint32_t *next_judged, const xmc_system *system,
+		  xmc_diag *diag)
+{
+	const uint32_t count = (uint32_t)system->partitions.count;
+	uint32_t next = count;
+
+	for (uint32_t i = 0; i < count; i++) {
+		bool judged =
+			check_requirement(&system->partitions.items[i], diag);
+		next_judged[i] = judged ? i : count;
+	}
+	next_judged[count] = count;
+	for (uint32_t i = count; i > 0; i--) {
+		if (next_judged[i - 1] == count) {
+			next_judged[i - 1] = next;
+		}
+		next = next_judged[i - 1];
+	}
+	return next < count;
 }
 
 int xmc_check_temporal(const xmc_system *system, xmc_diag *diag)
 {
 	size_t slots = system->slots.count + 1;
-	bool *judged = calloc(system->partitions.count + 1, sizeof(*judged));
+	uint32_t *next_judged =
+		calloc(system->partitions.count + 1, sizeof(*next_judged));
 	struct work work = {
-		.judged = judged,
+		.next_judged = next_judged,
 		.entries = calloc(slots, sizeof(struct entry)),
 		.services = calloc(slots, sizeof(struct xmc_service)),
 	};
-	bool memory =
-		judged != NULL && work.entries != NULL && work.services != NULL;
-	bool any = false;
+	bool memory = next_judged != NULL && work.entries != NULL &&
+		      work.services != NULL;
+	bool any = memory && judge(next_judged, system, diag) &&
+		   xmc_ids_sound(system);
 
-	for (size_t i = 0; memory && i < system->partitions.count; i++) {
-		judged[i] =
-			check_requirement(&system->partitions.items[i], diag);
-		any = any || judged[i];
-	}
-	for (size_t i = 0;
-	     memory && any && xmc_ids_sound(system) && i < system->plans.count;
-	     i++) {
+	for (size_t i = 0; any && i < system->plans.count; i++) {
 		if (plan_sound(system, &system->plans.items[i])) {
 			check_plan(system, &system->plans.items[i], &work,
 				   diag);
 		}
 	}
-	free(judged);
+	free(next_judged);
 	free(work.entries);
 	free(work.services);
 	return memory ? XMC_SUCCESS : XMC_ERR_MEMORY;

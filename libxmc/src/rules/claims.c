@@ -9,6 +9,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <xm/limits.h>
@@ -53,6 +54,17 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 	if (claims->items == NULL) {
 		return XMC_ERR_MEMORY;
 	}
+	/* First, as it mostly lies before all others. */
+	if (hypervisor_sound(system)) {
+		claims->items[claims->count++] = (struct xmc_claim){
+			.start = XM_KERNEL_PHYS,
+			.last = xmc_last(XM_KERNEL_PHYS,
+					 system->info.hypervisor_bytes),
+			.claimant = XMC_CLAIM_HYPERVISOR,
+			.at = system->hypervisor_area
+				      .attributes[XMC_AT_HYPERVISOR_SIZE],
+		};
+	}
 	for (size_t i = 0; i < system->areas.count; i++) {
 		if (xmc_area_sound(&system->areas.items[i])) {
 			claims->items[claims->count++] =
@@ -74,17 +86,7 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 			};
 		}
 	}
-	if (hypervisor_sound(system)) {
-		claims->items[claims->count++] = (struct xmc_claim){
-			.start = XM_KERNEL_PHYS,
-			.last = xmc_last(XM_KERNEL_PHYS,
-					 system->info.hypervisor_bytes),
-			.claimant = XMC_CLAIM_HYPERVISOR,
-			.at = system->hypervisor_area
-				      .attributes[XMC_AT_HYPERVISOR_SIZE],
-		};
-	}
-	qsort(claims->items, claims->count, sizeof(*claims->items), compare);
+	xmc_sort(claims->items, claims->count, sizeof(*claims->items), compare);
 	return XMC_SUCCESS;
 }
 

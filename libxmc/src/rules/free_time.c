@@ -6,6 +6,7 @@
 #include "rules/free_time.h"
 
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,12 @@ static int compare_starts(const void *left, const void *right)
 	return order != 0 ? order : (*a > *b) - (*a < *b);
 }
 
+static bool has_time(const struct xmc_slot_node *slot)
+{
+	return xmc_usable(&slot->origin, XMC_AT_SLOT_START) &&
+	       xmc_usable(&slot->origin, XMC_AT_SLOT_DURATION);
+}
+
 /* Fills next_start_us and order. Returns the number of slots in order. */
 static size_t put_in_order(struct xmc_free_time *time, const xmc_system *system,
 			   const xmc_plan *plan, uint32_t end)
@@ -30,17 +37,19 @@ static size_t put_in_order(struct xmc_free_time *time, const xmc_system *system,
 		const struct xmc_slot_node *slot =
 			&system->slots.items[plan->first_slot + i - 1];
 		time->next_start_us[i - 1] = next_us;
-		if (!xmc_usable(&slot->origin, XMC_AT_SLOT_START) ||
-		    !xmc_usable(&slot->origin, XMC_AT_SLOT_DURATION)) {
-			continue;
-		}
-		time->order[count++] = slot;
-		if (slot->pub.start_us < next_us) {
+		if (has_time(slot) && slot->pub.start_us < next_us) {
 			next_us = slot->pub.start_us;
 		}
 	}
-	qsort((void *)time->order, count, sizeof(time->order[0]),
-	      compare_starts);
+	for (uint32_t i = 0; i < plan->slot_count; i++) {
+		const struct xmc_slot_node *slot =
+			&system->slots.items[plan->first_slot + i];
+		if (has_time(slot)) {
+			time->order[count++] = slot;
+		}
+	}
+	xmc_sort((void *)time->order, count, sizeof(time->order[0]),
+		 compare_starts);
 	return count;
 }
 
