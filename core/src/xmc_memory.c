@@ -112,41 +112,45 @@ static int check_area(const struct xm_xmc_view *view,
 	return XM_SUCCESS;
 }
 
-/* Whether the initial map of a partition shows the area. */
-static bool is_mapped(const struct xm_xmc_area *area)
+/* Whether a range is apart from those that the initial map of a partition
+ * shows of @p count areas. Of the records only what is needed is read: where
+ * virtual addresses do not ascend, areas are compared in pairs, of which an
+ * owner's XM_XMC_OWNER_AREAS_MAX make half a million. */
+static bool is_apart(const struct xm_xmc_view *view, struct range areas,
+		     const struct xm_xmc_area *area)
 {
-	return (area->flags & XM_XMC_AREA_UNMAPPED) == 0;
+	const uint8_t *other = xm_xmc_record(view, XM_XMC_AREAS, areas.first);
+
+	for (uint32_t i = 0; i < areas.count; i++) {
+		if (xm_overlap(area->mapped_at, area->size,
+			       xm_xmc_word(other + XM_XMC_AREA_MAPPED_AT),
+			       xm_xmc_word(other + XM_XMC_AREA_SIZE)) &&
+		    (xm_xmc_word(other + XM_XMC_AREA_FLAGS) &
+		     XM_XMC_AREA_UNMAPPED) == 0) {
+			return false;
+		}
+		other += XM_XMC_AREA_BYTES;
+	}
+	return true;
 }
 
 /* The area's virtual range: below the kernel's window and apart from those of
  * the partition's areas before it. *free_from is behind all of these; where
  * virtual addresses ascend like physical ones, nothing is searched. */
-static int check_virtual(const struct xm_xmc_view *view, uint32_t first,
-			 uint32_t index, uint32_t *free_from)
+static int check_virtual(const struct xm_xmc_view *view, struct range before,
+			 const struct xm_xmc_area *area, uint32_t *free_from)
 {
-	struct xm_xmc_area area;
-	struct xm_xmc_area other;
-
-	xm_xmc_area(view, index, &area);
-	if (!is_mapped(&area)) {
+	if ((area->flags & XM_XMC_AREA_UNMAPPED) != 0) {
 		return XM_SUCCESS;
 	}
-	if (!xm_in_range(XM_KERNEL_WINDOW, area.mapped_at, area.size)) {
+	if (!xm_in_range(XM_KERNEL_WINDOW, area->mapped_at, area->size)) {
 		return XM_ERR_ADDRESS;
 	}
-	if (area.mapped_at >= *free_from) {
-		*free_from = area.mapped_at + area.size;
+	if (area->mapped_at >= *free_from) {
+		*free_from = area->mapped_at + area->size;
 		return XM_SUCCESS;
 	}
-	for (uint32_t i = first; i < index; i++) {
-		xm_xmc_area(view, i, &other);
-		if (is_mapped(&other) &&
-		    xm_overlap(area.mapped_at, area.size, other.mapped_at,
-			       other.size)) {
-			return XM_ERR_ORDER;
-		}
-	}
-	return XM_SUCCESS;
+	return is_apart(view, before, area) ? XM_SUCCESS : XM_ERR_ORDER;
 }
 
 static int check_owner(const struct xm_xmc_view *view, uint32_t owner)
@@ -171,7 +175,10 @@ static int check_owner(const struct xm_xmc_view *view, uint32_t owner)
 		phys_free_from =
 			area.start / PAGE_BYTES + area.size / PAGE_BYTES;
 		if (owner != RESIDENT_SOFTWARE) {
-			status = check_virtual(view, areas.first, i,
+			const struct range before = {areas.first,
+						     i - areas.first};
+
+			status = check_virtual(view, before, &area,
 					       &virt_free_from);
 		}
 		if (status != XM_SUCCESS) {

@@ -5,6 +5,7 @@
  */
 #include "analysis/analysis.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -64,7 +65,7 @@ static void collect(struct xmc_memory_uses *uses, const xmc_system *system)
 				XMC_USER_DEVICE, i, 0);
 		}
 	}
-	qsort(uses->items, uses->count, sizeof(*uses->items), compare_uses);
+	xmc_sort(uses->items, uses->count, sizeof(*uses->items), compare_uses);
 }
 
 static void add_gap(struct xmc_memory_gaps *gaps, xmc_region_load *load,

@@ -9,6 +9,7 @@
 #include "analysis/analysis.h"
 #include "analysis/supply.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -205,8 +206,8 @@ static void analyse_plan(struct time_work *work, xmc_plan_load *load,
 
 	load->major_frame_us = plan->major_frame_us;
 	sum_plan(work, load, plan);
-	qsort((void *)work->slots, plan->slot_count, sizeof(*work->slots),
-	      compare_slots);
+	xmc_sort((void *)work->slots, plan->slot_count, sizeof(*work->slots),
+		 compare_slots);
 	load->first_share = (uint32_t)work->analysis->shares.count;
 	for (uint32_t i = 1; i <= plan->slot_count; i++) {
 		if (i < plan->slot_count &&

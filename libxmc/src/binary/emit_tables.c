@@ -6,6 +6,7 @@
 #include "binary/emit_tables.h"
 
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <xmcore/bytes.h>
@@ -140,7 +141,7 @@ static int compare_entries(const void *left, const void *right)
 static void put_entries(struct xmc_writer *writer, struct entry *entries,
 			size_t count)
 {
-	qsort(entries, count, sizeof(*entries), compare_entries);
+	xmc_sort(entries, count, sizeof(*entries), compare_entries);
 	for (size_t i = 0; i < count; i++) {
 		xmc_put(writer, entries[i].index);
 	}

@@ -8,6 +8,7 @@
 #include "findings/diag_place.h"
 #include "findings/warnings.h"
 #include "tables/array.h"
+#include "tables/sort.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -463,8 +464,8 @@ size_t xmc_diag_end(xmc_diag *diag)
 	size_t run_count = diag->count - diag->run_first;
 
 	if (run_count > 1) {
-		qsort(diag->items + diag->run_first, run_count,
-		      sizeof(*diag->items), compare);
+		xmc_sort(diag->items + diag->run_first, run_count,
+			 sizeof(*diag->items), compare);
 	}
 	if (run_count > 0 && find_places(diag) != XMC_SUCCESS) {
 		diag->no_memory = true;

@@ -6,6 +6,7 @@
 #include "findings/diag_place.h"
 
 #include "tables/order.h"
+#include "tables/sort.h"
 #include "text/text.h"
 
 #include <stdlib.h>
@@ -249,7 +250,7 @@ int xmc_diag_find_places(struct xmc_finding_node *nodes, size_t count,
 			item_count++;
 		}
 	}
-	qsort(items, item_count, sizeof(*items), compare);
+	xmc_sort(items, item_count, sizeof(*items), compare);
 	int status = keep_lines(items, item_count);
 	free(items);
 	return status;

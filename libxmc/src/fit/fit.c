@@ -8,6 +8,7 @@
 #include "findings/warnings.h"
 #include "fit/fit_note.h"
 #include "model/find.h"
+#include "tables/sort.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -53,8 +54,8 @@ void xmc_fit_sort_segments(struct xmc_fit *fit, const xmc_image *image)
 			i, false};
 	}
 	if (image->segment_count > 1) {
-		qsort(fit->segments, image->segment_count,
-		      sizeof(*fit->segments), by_start);
+		xmc_sort(fit->segments, image->segment_count,
+			 sizeof(*fit->segments), by_start);
 	}
 }
 

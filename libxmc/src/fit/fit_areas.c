@@ -7,6 +7,7 @@
 
 #include "fit/fit.h"
 #include "model/find.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -46,8 +47,8 @@ static void sort_mappings(struct xmc_fit_areas *areas, const xmc_system *system)
 		struct xmc_fit_mapping *own =
 			&areas->mappings[partition->first_area];
 		if (partition->area_count > 1) {
-			qsort(own, partition->area_count, sizeof(*own),
-			      by_virt);
+			xmc_sort(own, partition->area_count, sizeof(*own),
+				 by_virt);
 		}
 		for (uint32_t k = 0;
 		     k < partition->area_count && own[k].is_mapped; k++) {
@@ -68,8 +69,8 @@ static void sort_written(struct xmc_fit_areas *areas, const xmc_system *system)
 					xmc_fit_last(area->start, area->size)};
 		}
 	}
-	qsort(areas->written, areas->written_count, sizeof(*areas->written),
-	      by_start);
+	xmc_sort(areas->written, areas->written_count, sizeof(*areas->written),
+		 by_start);
 	for (size_t i = 1; i < areas->written_count; i++) {
 		if (areas->written[i].last < areas->written[i - 1].last) {
 			areas->written[i].last = areas->written[i - 1].last;

@@ -6,6 +6,7 @@
 #include "fit/fit_load.h"
 
 #include "fit/fit_note.h"
+#include "tables/sort.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -116,7 +117,7 @@ int xmc_fit_loads_find(struct xmc_fit_loads *loads, const struct xmc_fit *fit)
 			add_image(loads, fit, i);
 		}
 	}
-	qsort(loads->items, loads->count, sizeof(*loads->items), by_start);
+	xmc_sort(loads->items, loads->count, sizeof(*loads->items), by_start);
 	return XMC_SUCCESS;
 }
 

@@ -44,20 +44,6 @@ static bool same_space(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-static const struct xmc_xml_attribute *
-find_attribute(const struct xmc_xml_element *element, const char *name)
-{
-	for (size_t i = 0; i < element->attribute_count; i++) {
-		const struct xmc_xml_attribute *attribute =
-			&element->attributes[i];
-		if (attribute->space == NULL &&
-		    strcmp(attribute->name, name) == 0) {
-			return attribute;
-		}
-	}
-	return NULL;
-}
-
 static bool is_silent(const struct xmc_xml_attribute *attribute)
 {
 	for (size_t i = 0; i < sizeof(silent_spaces) / sizeof(silent_spaces[0]);
@@ -90,18 +76,11 @@ static void list_attributes(xmc_diag *diag, const struct xmc_element_rule *rule)
 
 /* Reports an attribute that the element's rule does not have. Tells the rule
  * that may have been meant in misspelt, by position. */
-static void check_known(struct parser *parser,
-			const struct xmc_element_rule *rule,
-			const struct xmc_xml_attribute *attribute,
-			bool *misspelt)
+static void report_unknown(struct parser *parser,
+			   const struct xmc_element_rule *rule,
+			   const struct xmc_xml_attribute *attribute,
+			   bool *misspelt)
 {
-	for (size_t i = 0;
-	     attribute->space == NULL && rule->attributes[i].name != NULL;
-	     i++) {
-		if (strcmp(rule->attributes[i].name, attribute->name) == 0) {
-			return;
-		}
-	}
 	struct xmc_text quoted = xmc_text_quote_name(attribute->name);
 	struct xmc_near near =
 		xmc_near_start(attribute->name, strlen(attribute->name));
@@ -134,6 +113,52 @@ static void check_known(struct parser *parser,
 	}
 }
 
+/* The position of an attribute in the element's rule,
+ * XMC_ELEMENT_ATTRIBUTES_MAX if it is not there. expected: the position that is
+ * looked at first. */
+static size_t find_position(const struct xmc_element_rule *rule,
+			    const struct xmc_xml_attribute *attribute,
+			    size_t expected)
+{
+	const struct xmc_attribute_rule *rules = rule->attributes;
+
+	if (attribute->space != NULL) {
+		return XMC_ELEMENT_ATTRIBUTES_MAX;
+	}
+	if (rules[expected].name != NULL &&
+	    strcmp(rules[expected].name, attribute->name) == 0) {
+		return expected;
+	}
+	for (size_t i = 0; rules[i].name != NULL; i++) {
+		if (strcmp(rules[i].name, attribute->name) == 0) {
+			return i;
+		}
+	}
+	return XMC_ELEMENT_ATTRIBUTES_MAX;
+}
+
+/* Finds the attribute of each position; NULL if there is none. */
+static void match_attributes(struct parser *parser,
+			     const struct xmc_element_rule *rule,
+			     const struct xmc_xml_element *element,
+			     const struct xmc_xml_attribute **found,
+			     bool *misspelt)
+{
+	size_t expected = 0; /* they mostly stand in the rule's order */
+
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct xmc_xml_attribute *attribute =
+			&element->attributes[i];
+		size_t position = find_position(rule, attribute, expected);
+		if (position < XMC_ELEMENT_ATTRIBUTES_MAX) {
+			found[position] = attribute;
+			expected = position + 1;
+		} else if (!is_silent(attribute)) {
+			report_unknown(parser, rule, attribute, misspelt);
+		}
+	}
+}
+
 /* Whose the open elements are: the innermost that has areas, events or
  * traces. */
 static enum xmc_element find_holder(const struct parser *parser)
@@ -155,25 +180,20 @@ static void read_element(struct parser *parser,
 			 const struct xmc_xml_element *element)
 {
 	struct xmc_value values[XMC_ELEMENT_ATTRIBUTES_MAX];
+	const struct xmc_xml_attribute *found[XMC_ELEMENT_ATTRIBUTES_MAX] = {
+		NULL};
 	bool misspelt[XMC_ELEMENT_ATTRIBUTES_MAX] = {false};
 
-	for (size_t i = 0; i < element->attribute_count; i++) {
-		if (!is_silent(&element->attributes[i])) {
-			check_known(parser, rule, &element->attributes[i],
-				    misspelt);
-		}
-	}
+	match_attributes(parser, rule, element, found, misspelt);
 	for (size_t i = 0; rule->attributes[i].name != NULL; i++) {
-		const struct xmc_xml_attribute *attribute =
-			find_attribute(element, rule->attributes[i].name);
-		if (attribute == NULL && misspelt[i]) {
+		if (found[i] == NULL && misspelt[i]) {
 			/* Stands there, and a finding says how. */
 			values[i] = (struct xmc_value){
 				.present = true, .text = "", .at = element->at};
 			continue;
 		}
 		values[i] = xmc_value_read(parser->diag, &rule->attributes[i],
-					   attribute, element);
+					   found[i], element);
 	}
 	parser->status = xmc_build(parser->system,
 				   (enum xmc_element)(rule - xmc_language),

@@ -10,6 +10,7 @@
 #include "model/resolve_services.h"
 #include "tables/array.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,8 +123,8 @@ static void report_unknowns(struct devices *devices)
 	if (devices->unknown_count == 0) {
 		return;
 	}
-	qsort(devices->unknown, devices->unknown_count,
-	      sizeof(*devices->unknown), compare_uses);
+	xmc_sort(devices->unknown, devices->unknown_count,
+		 sizeof(*devices->unknown), compare_uses);
 	/* When no finding is kept any more, no near name is looked for. */
 	for (size_t i = 0;
 	     i < devices->unknown_count && !xmc_diag_full(devices->diag); i++) {
@@ -215,8 +216,8 @@ static int resolve_devices(xmc_system *system, xmc_diag *diag)
 				devices.all_named &&
 				xmc_usable(&node->origin, XMC_AT_UART_NAME);
 		}
-		qsort((void *)devices.by_name, count, sizeof(*devices.by_name),
-		      compare_devices);
+		xmc_sort((void *)devices.by_name, count,
+			 sizeof(*devices.by_name), compare_devices);
 	}
 	find_devices(&devices, system);
 	report_unknowns(&devices);
@@ -269,8 +270,8 @@ static int sort_partitions(xmc_system *system)
 	if (new_index == NULL) {
 		return XMC_ERR_MEMORY;
 	}
-	qsort(system->partitions.items, count,
-	      sizeof(*system->partitions.items), compare_partitions);
+	xmc_sort(system->partitions.items, count,
+		 sizeof(*system->partitions.items), compare_partitions);
 	for (size_t i = 0; i < count; i++) {
 		new_index[system->partitions.items[i].file_index] = (uint32_t)i;
 	}
@@ -290,8 +291,8 @@ static void sort_areas(xmc_system *system)
 	uint32_t next = 0;
 
 	if (system->areas.count > 0) {
-		qsort(system->areas.items, system->areas.count,
-		      sizeof(*system->areas.items), compare_areas);
+		xmc_sort(system->areas.items, system->areas.count,
+			 sizeof(*system->areas.items), compare_areas);
 	}
 	for (size_t i = 0; i < system->areas.count; i++) {
 		uint32_t owner = system->areas.items[i].owner;
@@ -320,8 +321,8 @@ int xmc_resolve(xmc_system *system, xmc_diag *diag)
 		return status;
 	}
 	if (system->regions.count > 0) {
-		qsort(system->regions.items, system->regions.count,
-		      sizeof(*system->regions.items), compare_regions);
+		xmc_sort(system->regions.items, system->regions.count,
+			 sizeof(*system->regions.items), compare_regions);
 	}
 	sort_areas(system);
 	status = xmc_resolve_services(system);

@@ -8,6 +8,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -282,9 +283,9 @@ static void connect_channel(const struct ends *ends, uint32_t index)
 		node->pub = connect(ends, &node->end, index, true);
 	}
 	if (count > 1) {
-		qsort(&system->destinations.items[first], count,
-		      sizeof(*system->destinations.items),
-		      compare_destinations);
+		xmc_sort(&system->destinations.items[first], count,
+			 sizeof(*system->destinations.items),
+			 compare_destinations);
 	}
 }
 
@@ -304,7 +305,7 @@ int xmc_resolve_channels(xmc_system *system, xmc_diag *diag)
 	for (size_t i = 0; i < count; i++) {
 		ends.by_name[i] = &system->ports.items[i];
 	}
-	qsort((void *)ends.by_name, count, sizeof(*ends.by_name), compare);
+	xmc_sort((void *)ends.by_name, count, sizeof(*ends.by_name), compare);
 	for (size_t i = 0; i < system->channels.count && !xmc_diag_full(diag);
 	     i++) {
 		connect_channel(&ends, (uint32_t)i);

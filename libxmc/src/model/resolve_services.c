@@ -7,6 +7,7 @@
 
 #include "findings/place_order.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -70,7 +71,7 @@ static void sort(void *items, size_t count, size_t item_bytes,
 		 int (*compare)(const void *, const void *))
 {
 	if (count > 1) {
-		qsort(items, count, item_bytes, compare);
+		xmc_sort(items, count, item_bytes, compare);
 	}
 }
 

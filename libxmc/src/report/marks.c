@@ -7,6 +7,7 @@
 
 #include "findings/place_order.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -54,7 +55,8 @@ static int collect_spots(struct spots *spots, const xmc_diag *diag,
 				(struct spot){at, (uint32_t)i + 1};
 		}
 	}
-	qsort(spots->items, spots->count, sizeof(*spots->items), compare_spots);
+	xmc_sort(spots->items, spots->count, sizeof(*spots->items),
+		 compare_spots);
 	return XMC_SUCCESS;
 }
 

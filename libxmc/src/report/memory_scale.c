@@ -4,6 +4,7 @@
  * @brief Heights of a stretch of memory.
  */
 #include "report/memory_scale.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 
@@ -29,8 +30,8 @@ static void order_edges(struct xmc_memory_scale *scale)
 {
 	size_t kept = 0;
 
-	qsort(scale->edges, scale->count, sizeof(scale->edges[0]),
-	      compare_edges);
+	xmc_sort(scale->edges, scale->count, sizeof(scale->edges[0]),
+		 compare_edges);
 	for (size_t i = 0; i < scale->count; i++) {
 		if (kept == 0 || scale->edges[kept - 1] != scale->edges[i]) {
 			scale->edges[kept++] = scale->edges[i];

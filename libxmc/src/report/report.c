@@ -9,6 +9,7 @@
 #include "report/report.h"
 
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -110,8 +111,8 @@ static void put_document(struct xmc_report *report, const char *title)
 		report->html = (struct xmc_writer){.no_memory = failed};
 	}
 	if (report->targets.count > 0) {
-		qsort(report->targets.items, report->targets.count,
-		      sizeof(*report->targets.items), compare_targets);
+		xmc_sort(report->targets.items, report->targets.count,
+			 sizeof(*report->targets.items), compare_targets);
 	}
 	put_head(report, title);
 	if (report->system != NULL) {

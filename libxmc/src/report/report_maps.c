@@ -6,6 +6,7 @@
  * is cut.
  */
 #include "report/report.h"
+#include "tables/sort.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -181,7 +182,7 @@ static void put_partition(struct xmc_report *report, uint32_t index,
 			areas[count++] = area;
 		}
 	}
-	qsort((void *)areas, count, sizeof(*areas), compare_areas);
+	xmc_sort((void *)areas, count, sizeof(*areas), compare_areas);
 	put_map(report, index, areas, count);
 	if (left_out) {
 		xmc_write_text(&report->html,

@@ -10,6 +10,7 @@
 #include "model/sound.h"
 #include "rules/free_name.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -140,7 +141,7 @@ static void check_port_names(const xmc_system *system,
 			by_name[count++] = port;
 		}
 	}
-	qsort((void *)by_name, count, sizeof(*by_name), compare_names);
+	xmc_sort((void *)by_name, count, sizeof(*by_name), compare_names);
 	for (size_t i = 1; i < count; i++) {
 		const struct xmc_port_node *a = by_name[i - 1];
 		const struct xmc_port_node *b = by_name[i];

@@ -7,6 +7,7 @@
 #include "rules/rules.h"
 
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <xmcore/bytes.h>
@@ -72,7 +73,7 @@ static void check_uarts(const xmc_system *system,
 					    "what is at the other end");
 		}
 	}
-	qsort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
+	xmc_sort((void *)by_id, count, sizeof(by_id[0]), compare_uarts);
 	const uint32_t unused = free_id(by_id, count);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {

@@ -10,6 +10,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -424,7 +425,8 @@ int xmc_check_io(const xmc_system *system, xmc_diag *diag)
 			ports.items[ports.count++] = node;
 		}
 	}
-	qsort((void *)ports.items, ports.count, sizeof(*ports.items), compare);
+	xmc_sort((void *)ports.items, ports.count, sizeof(*ports.items),
+		 compare);
 	for (size_t i = 0; i < ports.count && !xmc_diag_full(diag); i++) {
 		check_place(system, &ports, ports.items[i], regions_sound,
 			    diag);

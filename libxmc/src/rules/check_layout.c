@@ -7,6 +7,7 @@
 
 #include "model/find.h"
 #include "model/sound.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ static void check_names(const xmc_system *system, uint32_t owner,
 			by_name[named++] = area;
 		}
 	}
-	qsort((void *)by_name, named, sizeof(by_name[0]), compare_names);
+	xmc_sort((void *)by_name, named, sizeof(by_name[0]), compare_names);
 	for (size_t i = 1; i < named; i++) {
 		const struct xmc_area_node *other = by_name[i - 1];
 		if (strcmp(by_name[i]->pub.name, other->pub.name) != 0) {

@@ -11,6 +11,7 @@
 #include "model/sound.h"
 #include "rules/room.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -283,7 +284,8 @@ static int check_partition(struct map *map, uint32_t index)
 			map->areas[map->count++] = area;
 		}
 	}
-	qsort((void *)map->areas, map->count, sizeof(map->areas[0]), compare);
+	xmc_sort((void *)map->areas, map->count, sizeof(map->areas[0]),
+		 compare);
 	check_entry_point(map, index);
 	return check_overlaps(map);
 }

@@ -7,6 +7,7 @@
 #include "findings/place_order.h"
 #include "rules/free_name.h"
 #include "rules/rules.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,7 +225,7 @@ static void check_unique(struct named *items, size_t count, const char *what,
 {
 	const struct names names = {items, count};
 
-	qsort(items, count, sizeof(*items), compare_named);
+	xmc_sort(items, count, sizeof(*items), compare_named);
 	for (size_t i = 1; i < count; i++) {
 		if (items[i].name[0] == '\0' ||
 		    strcmp(items[i].name, items[i - 1].name) != 0) {

@@ -11,6 +11,7 @@
 #include "model/sound.h"
 #include "rules/claims.h"
 #include "tables/array.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -206,8 +207,8 @@ static void report_strays(struct placement *placement)
 	if (placement->stray_count == 0) {
 		return;
 	}
-	qsort(placement->strays, placement->stray_count,
-	      sizeof(*placement->strays), compare_strays);
+	xmc_sort(placement->strays, placement->stray_count,
+		 sizeof(*placement->strays), compare_strays);
 	for (size_t i = 0; i < placement->stray_count; i++) {
 		const struct stray *stray = &placement->strays[i];
 		bool last = i + 1 == placement->stray_count ||

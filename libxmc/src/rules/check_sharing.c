@@ -12,6 +12,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,8 +182,8 @@ int xmc_check_sharing(const xmc_system *system, xmc_diag *diag)
 		}
 	}
 	if (sound) {
-		qsort((void *)sharing.areas, sharing.count,
-		      sizeof(*sharing.areas), compare);
+		xmc_sort((void *)sharing.areas, sharing.count,
+			 sizeof(*sharing.areas), compare);
 		check_groups(&sharing);
 	}
 	free((void *)sharing.areas);

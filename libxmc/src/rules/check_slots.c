@@ -10,6 +10,7 @@
 #include "rules/free_time.h"
 #include "rules/slot_order.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -235,7 +236,7 @@ static void check_slot_ids(const struct judge *judge)
 			by_id[count++] = slot;
 		}
 	}
-	qsort((void *)by_id, count, sizeof(by_id[0]), compare_slot_ids);
+	xmc_sort((void *)by_id, count, sizeof(by_id[0]), compare_slot_ids);
 	const uint32_t unused = free_id(by_id, count);
 	for (size_t i = 1; i < count; i++) {
 		if (by_id[i]->pub.id == by_id[i - 1]->pub.id) {

@@ -12,6 +12,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -270,8 +271,8 @@ static size_t collect(const struct work *work, const struct xmc_plan_node *plan)
 		}
 	}
 	if (count > 1) {
-		qsort(work->entries, count, sizeof(*work->entries),
-		      compare_entries);
+		xmc_sort(work->entries, count, sizeof(*work->entries),
+			 compare_entries);
 	}
 	return count;
 }

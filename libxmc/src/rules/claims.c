@@ -9,6 +9,7 @@
 #include "model/find.h"
 #include "model/sound.h"
 #include "tables/order.h"
+#include "tables/sort.h"
 
 #include <stdlib.h>
 #include <xm/limits.h>
@@ -102,7 +103,7 @@ int xmc_claims_collect(struct xmc_claims *claims, const xmc_system *system)
 				      .attributes[XMC_AT_HYPERVISOR_SIZE],
 		};
 	}
-	qsort(claims->items, claims->count, sizeof(*claims->items), compare);
+	xmc_sort(claims->items, claims->count, sizeof(*claims->items), compare);
 	return XMC_SUCCESS;
 }
 

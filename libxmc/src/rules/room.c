@@ -6,6 +6,7 @@
 #include "rules/room.h"
 
 #include "tables/array.h"
+#include "tables/sort.h"
 #include "xmc.h"
 
 #include <stdlib.h>
@@ -105,7 +106,7 @@ int xmc_room_make(struct xmc_room *room, const struct xmc_ranges *spaces,
 	}
 	size_t count = add_edges(edges, 0, spaces, true);
 	count = add_edges(edges, count, takers, false);
-	qsort(edges, count, sizeof(*edges), compare);
+	xmc_sort(edges, count, sizeof(*edges), compare);
 	for (size_t i = 0; i < count && status == XMC_SUCCESS; i++) {
 		if (i > 0 && edges[i].at > edges[i - 1].at &&
 		    open.spaces == 1) {

@@ -86,8 +86,14 @@ static enum xmc_units scale(uint32_t *out, const struct decimal *number,
 
 struct unit {
 	const char *text;
+	size_t length;
 	uint32_t factor;
 };
+
+#define UNIT(text, factor)                                                     \
+	{                                                                      \
+		(text), sizeof(text) - 1, (factor)                             \
+	}
 
 static enum xmc_units with_unit(uint32_t *out, const char *text, size_t length,
 				const struct unit *units, size_t unit_count)
@@ -99,7 +105,7 @@ static enum xmc_units with_unit(uint32_t *out, const char *text, size_t length,
 	}
 	for (size_t i = 0; i < unit_count; i++) {
 		size_t left = length - number.length;
-		if (strlen(units[i].text) == left &&
+		if (units[i].length == left &&
 		    memcmp(units[i].text, text + number.length, left) == 0) {
 			return scale(out, &number, units[i].factor);
 		}
@@ -109,8 +115,8 @@ static enum xmc_units with_unit(uint32_t *out, const char *text, size_t length,
 
 enum xmc_units xmc_units_size(uint32_t *out, const char *text, size_t length)
 {
-	static const struct unit units[] = {
-		{"B", 1}, {"KB", 0x400}, {"MB", 0x100000}};
+	static const struct unit units[] = {UNIT("B", 1), UNIT("KB", 0x400),
+					    UNIT("MB", 0x100000)};
 
 	return with_unit(out, text, length, units,
 			 sizeof(units) / sizeof(units[0]));
@@ -118,8 +124,8 @@ enum xmc_units xmc_units_size(uint32_t *out, const char *text, size_t length)
 
 enum xmc_units xmc_units_time(uint32_t *out, const char *text, size_t length)
 {
-	static const struct unit units[] = {
-		{"us", 1}, {"ms", 1000}, {"s", 1000000}};
+	static const struct unit units[] = {UNIT("us", 1), UNIT("ms", 1000),
+					    UNIT("s", 1000000)};
 
 	return with_unit(out, text, length, units,
 			 sizeof(units) / sizeof(units[0]));
@@ -128,11 +134,9 @@ enum xmc_units xmc_units_time(uint32_t *out, const char *text, size_t length)
 enum xmc_units xmc_units_frequency(uint32_t *out, const char *text,
 				   size_t length)
 {
-	static const struct unit units[] = {{"Hz", 1},
-					    {"KHz", 1000},
-					    {"Khz", 1000},
-					    {"MHz", 1000000},
-					    {"Mhz", 1000000}};
+	static const struct unit units[] = {
+		UNIT("Hz", 1), UNIT("KHz", 1000), UNIT("Khz", 1000),
+		UNIT("MHz", 1000000), UNIT("Mhz", 1000000)};
 
 	return with_unit(out, text, length, units,
 			 sizeof(units) / sizeof(units[0]));
@@ -140,12 +144,12 @@ enum xmc_units xmc_units_frequency(uint32_t *out, const char *text,
 
 enum xmc_units xmc_units_number(uint32_t *out, const char *text, size_t length)
 {
-	static const struct unit units[] = {{"", 1}};
+	const struct decimal number = {.whole = text, .whole_length = length};
 
-	if (count_digits(text, length) != length) {
+	if (length == 0 || count_digits(text, length) != length) {
 		return XMC_UNITS_SYNTAX;
 	}
-	return with_unit(out, text, length, units, 1);
+	return scale(out, &number, 1);
 }
 
 static int hex_digit(char c)

@@ -104,7 +104,7 @@ static int read_file(struct run *run, uint16_t part);
 static void include(struct reader *reader)
 {
 	struct run *run = reader->run;
-	uint16_t part = reader->scan.place.part;
+	uint16_t part = reader->scan.part;
 
 	reader->inside = 1;
 	if (!run->handler->include(run->handler->context)) {
@@ -119,9 +119,9 @@ static void include(struct reader *reader)
 		status = read_file(run, part);
 	}
 	if (status == XMC_SUCCESS) {
-		part = reader->scan.place.part;
+		part = reader->scan.part;
 		status = xmc_include_leave(&run->includes, &part);
-		reader->scan.place.part = part;
+		reader->scan.part = part;
 	}
 	if (status != XMC_SUCCESS) {
 		run->status = status;
@@ -269,7 +269,7 @@ static void on_error(void *context, xmlErrorPtr error)
 {
 	struct reader *reader = context;
 	struct run *run = reader->run;
-	struct xmc_place at = {.part = reader->scan.place.part};
+	struct xmc_place at = {.part = reader->scan.part};
 	const char *message = error->message == NULL ? "" : error->message;
 
 	/* What is in no namespace that is known is reported where it stands;
@@ -352,7 +352,7 @@ static int read_file(struct run *run, uint16_t part)
 	}
 	struct reader reader = {.run = run};
 	reader.scan = xmc_xml_scan_start(bytes, size);
-	reader.scan.place.part = part;
+	reader.scan.part = part;
 	reader.parser = xmlCreateMemoryParserCtxt(bytes, (int)size);
 	if (reader.parser == NULL) {
 		return XMC_ERR_MEMORY;

@@ -53,17 +53,70 @@ struct xmc_place xmc_xml_span(struct xmc_place at, const char *text,
 	return at;
 }
 
-static void advance(struct xmc_xml_scan *scan, size_t length)
+/* What a byte is to the scan, one bit each. */
+enum {
+	AT_BLANK = 1,
+	AT_LINE = 2,   /* ends a line, or is a carriage return */
+	AT_INSIDE = 4, /* not the first byte of its character */
+	AT_SLASH = 8,
+	AT_CLOSE = 16, /* > */
+	AT_EQUAL = 32,
+	AT_OPEN = 64, /* < */
+	AT_REFERENCE = 128,
+	AT_SEMICOLON = 256,
+	AT_BRACKET = 512,
+	AT_QUOTE = 1024,
+	AT_APOSTROPHE = 2048
+};
+
+#define INSIDE_4 AT_INSIDE, AT_INSIDE, AT_INSIDE, AT_INSIDE
+#define INSIDE_16 INSIDE_4, INSIDE_4, INSIDE_4, INSIDE_4
+
+static const uint16_t classes[256] = {
+	[' '] = AT_BLANK,
+	['\t'] = AT_BLANK,
+	['\r'] = AT_BLANK | AT_LINE,
+	['\n'] = AT_BLANK | AT_LINE,
+	['/'] = AT_SLASH,
+	['>'] = AT_CLOSE,
+	['='] = AT_EQUAL,
+	['<'] = AT_OPEN,
+	['&'] = AT_REFERENCE,
+	[';'] = AT_SEMICOLON,
+	['['] = AT_BRACKET,
+	['"'] = AT_QUOTE,
+	['\''] = AT_APOSTROPHE,
+	[0x80] = INSIDE_16,
+	INSIDE_16,
+	INSIDE_16,
+	INSIDE_16,
+};
+
+static bool is_one_of(char c, unsigned int stop)
 {
-	scan->place = xmc_xml_place_after(scan->place,
-					  scan->bytes + scan->offset, length);
-	scan->offset += length;
+	return (classes[(unsigned char)c] & stop) != 0;
 }
 
-/* The same over characters of markup: a byte each, no end of a line. */
-static void advance_markup(struct xmc_xml_scan *scan, uint32_t length)
+/* Over any bytes. */
+static void advance(struct xmc_xml_scan *scan, size_t length)
 {
-	scan->place.column += length;
+	const size_t end = scan->offset + length;
+
+	while (scan->offset < end) {
+		const char c = scan->bytes[scan->offset];
+		scan->offset++;
+		if (c == '\n') {
+			scan->line++;
+			scan->line_start = scan->offset;
+		} else {
+			scan->line_start += !begins_character(c);
+		}
+	}
+}
+
+/* Over characters of markup: a byte each, no end of a line. */
+static void advance_markup(struct xmc_xml_scan *scan, size_t length)
+{
 	scan->offset += length;
 }
 
@@ -101,130 +154,87 @@ static void skip_past(struct xmc_xml_scan *scan, const char *text)
 	}
 }
 
-/* What ends a piece of text, one bit each. */
-enum {
-	AT_BLANK = 1,
-	AT_SLASH = 2,
-	AT_CLOSE = 4, /* > */
-	AT_EQUAL = 8,
-	AT_OPEN = 16, /* < */
-	AT_REFERENCE = 32,
-	AT_SEMICOLON = 64,
-	AT_BRACKET = 128
-};
-
-static const unsigned char ends[256] = {
-	[' '] = AT_BLANK,     ['\t'] = AT_BLANK,  ['\r'] = AT_BLANK,
-	['\n'] = AT_BLANK,    ['/'] = AT_SLASH,	  ['>'] = AT_CLOSE,
-	['='] = AT_EQUAL,     ['<'] = AT_OPEN,	  ['&'] = AT_REFERENCE,
-	[';'] = AT_SEMICOLON, ['['] = AT_BRACKET,
-};
-
-static bool is_one_of(char c, unsigned int stop)
-{
-	return (ends[(unsigned char)c] & stop) != 0;
-}
-
-static uint16_t in_one_place(uint32_t characters)
+static uint16_t in_one_place(size_t characters)
 {
 	return characters < UINT16_MAX ? (uint16_t)characters : UINT16_MAX;
 }
 
-/* Takes bytes up to one of those in stop, of which a blank is one: they end no
- * line. In one pass, because most of a file is read here. */
-static struct xmc_xml_span take_word(struct xmc_xml_scan *scan,
-				     unsigned int stop)
+/* The next byte of a class in stop, or the end. */
+static inline const char *find(const char *next, const char *end,
+			       unsigned int stop)
 {
-	struct xmc_xml_span span = {scan->bytes + scan->offset, 0, scan->place};
-	size_t most = left(scan);
-	uint32_t characters = 0;
-
-	while (span.length < most && !is_one_of(span.text[span.length], stop)) {
-		characters += begins_character(span.text[span.length]);
-		span.length++;
+	while (next < end && !is_one_of(*next, stop)) {
+		next++;
 	}
-	span.at.length = in_one_place(characters);
-	scan->place.column += characters;
-	scan->offset += span.length;
-	return span;
+	return next;
 }
 
-/* Takes so many bytes. */
-static struct xmc_xml_span take(struct xmc_xml_scan *scan, size_t length)
+/* Takes bytes up to one of those in stop, of which AT_BLANK or AT_LINE is
+ * one: none of them ends a line. In one pass, because most of a file is read
+ * here. */
+static inline void take_word(struct xmc_xml_scan *scan, unsigned int stop,
+			     struct xmc_xml_span *span)
 {
-	struct xmc_xml_span span = {scan->bytes + scan->offset, length,
-				    scan->place};
-	uint32_t characters = 0;
-	size_t i = 0;
+	const char *const begin = scan->bytes + scan->offset;
+	const char *const end = scan->bytes + scan->size;
+	const char *next = find(begin, end, stop | AT_INSIDE);
+	size_t inside = 0;
 
-	while (i < length && span.text[i] != '\n' && span.text[i] != '\r') {
-		characters += begins_character(span.text[i]);
-		i++;
+	while (next < end && !is_one_of(*next, stop)) {
+		inside++;
+		next = find(next + 1, end, stop | AT_INSIDE);
 	}
-	span.at.length = in_one_place(characters);
-	scan->place.column += characters;
-	scan->offset += i;
-	advance(scan, length - i);
-	return span;
+	span->text = begin;
+	span->length = (size_t)(next - begin);
+	span->at = xmc_xml_scan_place(scan);
+	span->at.length = in_one_place(span->length - inside);
+	scan->line_start += inside;
+	scan->offset += span->length;
 }
 
-/* Takes text up to a tag or a reference. */
-static struct xmc_xml_span take_text(struct xmc_xml_scan *scan)
+/* Takes bytes, of several lines too, up to one of those in stop. What is told
+ * of its place is in the first line. */
+static void take_up_to(struct xmc_xml_scan *scan, unsigned int stop,
+		       struct xmc_xml_span *span)
 {
-	const char *text = scan->bytes + scan->offset;
-	size_t most = left(scan);
-	size_t length = 0;
-
-	while (length < most &&
-	       !is_one_of(text[length], AT_OPEN | AT_REFERENCE)) {
-		length++;
+	take_word(scan, stop | AT_LINE, span);
+	const char *const begin = scan->bytes + scan->offset;
+	const char *const next = find(begin, scan->bytes + scan->size, stop);
+	if (next > begin) {
+		advance(scan, (size_t)(next - begin));
+		span->length += (size_t)(next - begin);
 	}
-	return take(scan, length);
 }
 
-/* Takes bytes up to a quote. */
-static struct xmc_xml_span take_quoted(struct xmc_xml_scan *scan, char quote)
-{
-	const char *text = scan->bytes + scan->offset;
-	size_t most = left(scan);
-	const char *end = most == 0 ? NULL : memchr(text, quote, most);
-
-	return take(scan, end == NULL ? most : (size_t)(end - text));
-}
-
-static void skip_space(struct xmc_xml_scan *scan)
+static inline void skip_space(struct xmc_xml_scan *scan)
 {
 	while (scan->offset < scan->size &&
 	       is_one_of(scan->bytes[scan->offset], AT_BLANK)) {
-		if (scan->bytes[scan->offset] == '\n') {
-			scan->place.line++;
-			scan->place.column = 0;
-		}
-		advance_markup(scan, 1);
+		advance(scan, 1);
 	}
 }
 
 /* The value behind a name: a quoted one, or what stands up to a space. */
-static struct xmc_xml_span take_value(struct xmc_xml_scan *scan)
+static inline void take_value(struct xmc_xml_scan *scan,
+			      struct xmc_xml_span *value)
 {
-	const struct xmc_xml_span none = {"", 0, scan->place};
+	const struct xmc_place behind_name = xmc_xml_scan_place(scan);
 
 	skip_space(scan);
 	if (peek(scan) != '=') {
-		return none;
+		*value = (struct xmc_xml_span){"", 0, behind_name};
+		return;
 	}
 	advance_markup(scan, 1);
 	skip_space(scan);
 	char quote = peek(scan);
 	if (quote != '"' && quote != '\'') {
-		return take_word(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
+		take_word(scan, AT_BLANK | AT_SLASH | AT_CLOSE, value);
+		return;
 	}
 	advance_markup(scan, 1);
-	struct xmc_xml_span value = take_quoted(scan, quote);
-	if (scan->offset < scan->size) {
-		advance_markup(scan, 1);
-	}
-	return value;
+	take_up_to(scan, quote == '"' ? AT_QUOTE : AT_APOSTROPHE, value);
+	advance_markup(scan, scan->offset < scan->size);
 }
 
 static uint16_t lengthened(uint16_t length, unsigned int more)
@@ -236,30 +246,32 @@ static uint16_t lengthened(uint16_t length, unsigned int more)
 static void take_tag(struct xmc_xml_scan *scan, struct xmc_xml_tag *tag)
 {
 	advance_markup(scan, 1);
-	tag->name = take_word(scan, AT_BLANK | AT_SLASH | AT_CLOSE);
+	take_word(scan, AT_BLANK | AT_SLASH | AT_CLOSE, &tag->name);
 	tag->at.length = lengthened(tag->name.at.length, 1);
 	for (;;) {
 		skip_space(scan);
 		if (scan->offset == scan->size) {
 			return;
 		}
-		if (peek(scan) == '>' || looking_at(scan, "/>")) {
+		const char c = peek(scan);
+		if (c == '>' || (c == '/' && looking_at(scan, "/>"))) {
 			tag->whole = true;
-			tag->empty = peek(scan) == '/';
+			tag->empty = c == '/';
 			advance_markup(scan, tag->empty ? 2 : 1);
 			return;
 		}
-		struct xmc_xml_span name = take_word(
-			scan, AT_BLANK | AT_EQUAL | AT_SLASH | AT_CLOSE);
-		struct xmc_xml_span value = take_value(scan);
-		if (name.length == 0 && value.length == 0 &&
+		struct xmc_xml_pair *pair =
+			&tag->attributes[tag->attribute_count <
+							 XMC_ATTRIBUTES_MAX
+						 ? tag->attribute_count
+						 : XMC_ATTRIBUTES_MAX];
+		take_word(scan, AT_BLANK | AT_EQUAL | AT_SLASH | AT_CLOSE,
+			  &pair->name);
+		take_value(scan, &pair->value);
+		if (pair->name.length == 0 && pair->value.length == 0 &&
 		    peek(scan) == '/') {
 			advance_markup(scan, 1);
 			continue;
-		}
-		if (tag->attribute_count < XMC_ATTRIBUTES_MAX) {
-			tag->attributes[tag->attribute_count].name = name;
-			tag->attributes[tag->attribute_count].value = value;
 		}
 		tag->attribute_count++;
 	}
@@ -286,13 +298,12 @@ static size_t cdata_bytes(const struct xmc_xml_scan *inside)
 	return left(inside) > end ? left(inside) - end : 0;
 }
 
-/* At a `<`: the token that it begins, or XMC_XML_END for one of no interest
- * that has been skipped. */
-static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
-				      struct xmc_xml_tag *tag)
+/* At a `<!`: as take_markup(). */
+static enum xmc_xml_token take_declaration(struct xmc_xml_scan *scan,
+					   struct xmc_xml_tag *tag)
 {
 	if (looking_at(scan, "<!--")) {
-		advance(scan, 4);
+		advance_markup(scan, 4);
 		skip_past(scan, "-->");
 		return XMC_XML_END;
 	}
@@ -300,42 +311,53 @@ static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
 		struct xmc_xml_scan inside = *scan;
 		skip_past(scan, "]]>");
 		inside.size = scan->offset;
-		advance(&inside, strlen("<![CDATA["));
+		advance_markup(&inside, strlen("<![CDATA["));
 		skip_space(&inside);
 		struct xmc_xml_span text = {inside.bytes + inside.offset,
-					    cdata_bytes(&inside), inside.place};
+					    cdata_bytes(&inside),
+					    xmc_xml_scan_place(&inside)};
 		tag->at = trimmed(&text);
 		return text.length > 0 ? XMC_XML_TEXT : XMC_XML_END;
 	}
-	if (looking_at(scan, "<?")) {
-		struct xmc_xml_scan inside = *scan;
+	advance_markup(scan, 2);
+	take_word(scan, AT_BLANK | AT_BRACKET | AT_CLOSE, &tag->name);
+	tag->at.length = lengthened(tag->name.at.length, 2);
+	return XMC_XML_DOCTYPE;
+}
+
+/* At a `<`: the token that it begins, or XMC_XML_END for one of no interest
+ * that has been skipped. */
+static enum xmc_xml_token take_markup(struct xmc_xml_scan *scan,
+				      struct xmc_xml_tag *tag)
+{
+	struct xmc_xml_scan inside;
+
+	switch (left(scan) > 1 ? scan->bytes[scan->offset + 1] : '\0') {
+	case '!':
+		return take_declaration(scan, tag);
+	case '?':
+		inside = *scan;
 		skip_past(scan, "?>");
 		inside.size = scan->offset;
 		take_tag(&inside, tag);
 		return XMC_XML_INSTRUCTION;
-	}
-	if (looking_at(scan, "<!")) {
-		advance(scan, 2);
-		tag->name = take_word(scan, AT_BLANK | AT_BRACKET | AT_CLOSE);
-		tag->at.length = lengthened(tag->name.at.length, 2);
-		return XMC_XML_DOCTYPE;
-	}
-	if (looking_at(scan, "</")) {
-		skip_past(scan, ">");
+	case '/':
+		take_up_to(scan, AT_CLOSE, &tag->name);
+		advance_markup(scan, scan->offset < scan->size);
 		return XMC_XML_CLOSE;
+	default:
+		take_tag(scan, tag);
+		return XMC_XML_TAG;
 	}
-	take_tag(scan, tag);
-	return XMC_XML_TAG;
 }
 
 struct xmc_xml_scan xmc_xml_scan_start(const char *bytes, size_t size)
 {
-	struct xmc_xml_scan scan = {.bytes = bytes,
-				    .size = size,
-				    .place = {.line = 1, .column = 1}};
+	struct xmc_xml_scan scan = {.bytes = bytes, .size = size, .line = 1};
 
 	if (looking_at(&scan, "\xEF\xBB\xBF")) {
 		scan.offset = 3;
+		scan.line_start = 3;
 	}
 	return scan;
 }
@@ -345,23 +367,26 @@ enum xmc_xml_token xmc_xml_scan_next(struct xmc_xml_scan *scan,
 {
 	for (;;) {
 		skip_space(scan);
-		tag->at = scan->place;
+		tag->at = xmc_xml_scan_place(scan);
 		tag->whole = false;
 		tag->empty = false;
 		tag->attribute_count = 0;
-		struct xmc_xml_span text = take_text(scan);
-		if (text.length > 0) {
-			tag->at = trimmed(&text);
-			return XMC_XML_TEXT;
-		}
 		if (scan->offset == scan->size) {
 			return XMC_XML_END;
 		}
-		if (peek(scan) == '&') {
+		const char c = peek(scan);
+		if (!is_one_of(c, AT_OPEN | AT_REFERENCE)) {
+			struct xmc_xml_span text;
+			take_up_to(scan, AT_OPEN | AT_REFERENCE, &text);
+			tag->at = trimmed(&text);
+			return XMC_XML_TEXT;
+		}
+		if (c == '&') {
 			advance_markup(scan, 1);
-			tag->name =
-				take_word(scan, AT_BLANK | AT_SEMICOLON |
-							AT_OPEN | AT_REFERENCE);
+			take_word(scan,
+				  AT_BLANK | AT_SEMICOLON | AT_OPEN |
+					  AT_REFERENCE,
+				  &tag->name);
 			bool ended = looking_at(scan, ";");
 			advance(scan, ended);
 			tag->at.length = lengthened(tag->name.at.length,

@@ -30,8 +30,23 @@ struct xmc_xml_scan {
 	const char *bytes;
 	size_t size;
 	size_t offset;
-	struct xmc_place place; /**< of offset */
+	/** Of offset; its column is one more than its distance to line_start,
+	 * which moves on by one with each byte inside a character. */
+	uint32_t line;
+	size_t line_start;
+	uint16_t part;
 };
+
+/** The place of offset. */
+static inline struct xmc_place
+xmc_xml_scan_place(const struct xmc_xml_scan *scan)
+{
+	return (struct xmc_place){
+		.line = scan->line,
+		.column = (uint32_t)(scan->offset - scan->line_start) + 1,
+		.part = scan->part,
+	};
+}
 
 /** A piece of the raw text. */
 struct xmc_xml_span {
@@ -40,17 +55,21 @@ struct xmc_xml_span {
 	struct xmc_place at;
 };
 
+/** An attribute. */
+struct xmc_xml_pair {
+	struct xmc_xml_span name;
+	struct xmc_xml_span value; /**< between the quotes */
+};
+
 struct xmc_xml_tag {
 	struct xmc_place at;	  /**< its `<` or `&`; a text's first letter */
 	struct xmc_xml_span name; /**< of a reference: what follows the `&` */
 	bool whole;		  /**< ends with `>` */
 	bool empty;		  /**< ends with `/>` */
-	/** Attributes; those past the room are counted only. */
+	/** Attributes; those past the room are counted only, and the last
+	 * place is where they are read. */
 	size_t attribute_count;
-	struct {
-		struct xmc_xml_span name;
-		struct xmc_xml_span value; /**< between the quotes */
-	} attributes[XMC_ATTRIBUTES_MAX];
+	struct xmc_xml_pair attributes[XMC_ATTRIBUTES_MAX + 1];
 };
 
 /** Starts at the first byte (behind a UTF-8 byte order mark). */

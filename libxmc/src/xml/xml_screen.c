@@ -15,7 +15,8 @@
 
 struct screen {
 	xmc_diag *diag;
-	const char *end; /* of the file's bytes */
+	const char *end;       /* of the file's bytes */
+	const char *ampersand; /* the first one from the last value on */
 	size_t depth;
 	size_t *elements; /* of all files */
 	size_t namespaces;
@@ -62,8 +63,10 @@ static int screen_bytes(xmc_diag *diag, const char *bytes, size_t size,
 			i += ascii_bytes(bytes + i, size - i);
 			continue;
 		}
-		struct xmc_place at = xmc_xml_scan_start(bytes, size).place;
-		at = xmc_xml_place_after(at, bytes, i);
+		const struct xmc_xml_scan start =
+			xmc_xml_scan_start(bytes, size);
+		struct xmc_place at = xmc_xml_place_after(
+			xmc_xml_scan_place(&start), bytes, i);
 		at.part = part;
 		if (bytes[i] == 0) {
 			xmc_diag_error(diag, "xml-nul", at,
@@ -141,6 +144,23 @@ static int screen_reference(const struct screen *screen, struct xmc_place at,
 	xmc_diag_help(screen->diag, "write what it stands for, or &amp; for "
 				    "the character \"&\"");
 	return XMC_ERR_XML;
+}
+
+/* Whether a value has an ampersand; values are asked about as they stand. */
+static bool has_ampersand(struct screen *screen,
+			  const struct xmc_xml_span *value)
+{
+	if (value->length == 0) {
+		return false;
+	}
+	if (screen->ampersand < value->text) {
+		screen->ampersand = memchr(value->text, '&',
+					   (size_t)(screen->end - value->text));
+		if (screen->ampersand == NULL) {
+			screen->ampersand = screen->end;
+		}
+	}
+	return screen->ampersand < value->text + value->length;
 }
 
 static int screen_value(const struct screen *screen,
@@ -232,7 +252,7 @@ static int screen_attributes(struct screen *screen,
 					  XMC_NAMESPACES_MAX);
 		}
 		status = screen_twice(screen, tag, i);
-		if (status == XMC_SUCCESS) {
+		if (status == XMC_SUCCESS && has_ampersand(screen, value)) {
 			status = screen_value(screen, value);
 		}
 	}
@@ -352,13 +372,15 @@ static int screen_token(struct screen *screen, enum xmc_xml_token token,
 int xmc_xml_screen(xmc_diag *diag, const char *bytes, size_t size,
 		   uint16_t part, size_t *elements)
 {
-	struct screen screen = {
-		.diag = diag, .end = bytes + size, .elements = elements};
+	struct screen screen = {.diag = diag,
+				.end = bytes + size,
+				.ampersand = bytes,
+				.elements = elements};
 	struct xmc_xml_scan scan = xmc_xml_scan_start(bytes, size);
 	struct xmc_xml_tag tag;
 	int status = screen_bytes(diag, bytes, size, part);
 
-	scan.place.part = part;
+	scan.part = part;
 	while (status == XMC_SUCCESS) {
 		enum xmc_xml_token token = xmc_xml_scan_next(&scan, &tag);
 		if (token == XMC_XML_END) {

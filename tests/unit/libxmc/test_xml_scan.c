@@ -60,6 +60,46 @@ START_TEST(places)
 }
 END_TEST
 
+/* What is no well-formed attribute still has a place, behind its name. */
+START_TEST(without_value)
+{
+	static const char text[] = "<a b  c=\"1\"/ d=2>";
+	struct xmc_xml_scan scan = xmc_xml_scan_start(text, sizeof(text) - 1);
+	struct xmc_xml_tag tag;
+
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TAG);
+	ck_assert_uint_eq(tag.attribute_count, 3);
+	is_at(tag.attributes[0].value.at, 1, 5);
+	ck_assert_uint_eq(tag.attributes[0].value.length, 0);
+	is_at(tag.attributes[1].value.at, 1, 10);
+	is_at(tag.attributes[2].value.at, 1, 16);
+	ck_assert_uint_eq(tag.attributes[2].value.length, 1);
+	ck_assert(tag.whole && !tag.empty);
+}
+END_TEST
+
+/* Attributes past the room are counted, and spoil none of the others. */
+START_TEST(too_many_attributes)
+{
+	char text[8 * (XMC_ATTRIBUTES_MAX + 2)] = "<a";
+	size_t size = 2;
+	struct xmc_xml_tag tag;
+
+	for (unsigned int i = 0; i < XMC_ATTRIBUTES_MAX + 2; i++) {
+		memcpy(text + size, " b='1'", 6);
+		size += 6;
+	}
+	text[size++] = '>';
+	struct xmc_xml_scan scan = xmc_xml_scan_start(text, size);
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_TAG);
+	ck_assert_uint_eq(tag.attribute_count, XMC_ATTRIBUTES_MAX + 2);
+	for (uint32_t i = 0; i < XMC_ATTRIBUTES_MAX; i++) {
+		is_at(tag.attributes[i].name.at, 1, 4 + 6 * i);
+	}
+	ck_assert_int_eq(next(&scan, &tag), XMC_XML_END);
+}
+END_TEST
+
 START_TEST(texts)
 {
 	static const char text[] =
@@ -126,6 +166,8 @@ Suite *xm_test_suite(void)
 
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, places);
+	tcase_add_test(tests, without_value);
+	tcase_add_test(tests, too_many_attributes);
 	tcase_add_test(tests, texts);
 	tcase_add_test(tests, declarations);
 	tcase_add_test(tests, any_bytes);
