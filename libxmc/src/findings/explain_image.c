@@ -153,13 +153,6 @@ static const xmc_explanation items[] = {
 	"header asks for another place.\n",
 	"",
 	""},
-	{"image-custom-not-loaded", XMC_SEVERITY_WARNING,
-	"custom files that the kernel does not load",
-	"This kernel loads the segments of a partition's image; custom\n"
-	"files stay in the container, and the program finds what was in\n"
-	"memory before.\n",
-	"",
-	""},
 	{"image-not-started", XMC_SEVERITY_ERROR,
 	"a partition that boots, and that the kernel refuses",
 	"This kernel does not switch floating-point state. It loads a\n"

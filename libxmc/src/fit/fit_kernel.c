@@ -90,32 +90,6 @@ static void check_configuration(const struct xmc_fit *fit)
 				 "software");
 }
 
-/* Of a partition's image the kernel loads the segments alone. */
-static void check_customs(const struct xmc_fit *fit)
-{
-	for (size_t i = 0; i < fit->count; i++) {
-		const xmc_image *image = fit->images[i];
-		if (image == fit->hypervisor || image->is_bad != 0 ||
-		    image->custom_count == 0 ||
-		    image->id >= fit->system->partitions.count) {
-			continue;
-		}
-		xmc_diag_warning(fit->diag, "image-custom-not-loaded",
-				 xmc_fit_no_place,
-				 "%s has custom files, which this kernel does "
-				 "not load",
-				 xmc_text_owner(fit->system, image->id).bytes);
-		xmc_fit_in_file(fit, image->name, "custom file 0");
-		xmc_diag_note(
-			fit->diag,
-			fit->system->partitions.items[image->id].origin.at,
-			"the partition stands here");
-		xmc_fit_in_record(fit, XMC_RECORD_PARTITION, image->id);
-		xmc_diag_help(fit->diag,
-			      "link the data into a segment of the program");
-	}
-}
-
 static void check_started(const struct xmc_fit *fit)
 {
 	const uint32_t refused = XMC_PARTITION_BOOT | XMC_PARTITION_FP;
@@ -145,6 +119,5 @@ void xmc_fit_check_kernel(const struct xmc_fit *fit)
 	}
 	check_segments(fit);
 	check_configuration(fit);
-	check_customs(fit);
 	check_started(fit);
 }
