@@ -240,6 +240,7 @@ START_TEST(images_and_partitions)
 	/* Nothing is given at all. */
 	ck_assert_int_eq(xmc_check_images(diag, hello, NULL, 0, NULL),
 			 XMC_ERR_FINDINGS);
+	complete();
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->code, "image-missing");
 	ck_assert_uint_eq(xmc_diag_at(diag, 0)->line, 26);
 }
