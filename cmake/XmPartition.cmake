@@ -66,8 +66,8 @@ function(xm_add_xef name)
 	cmake_parse_arguments(PARSE_ARGV 1 arg "" "ELF;OUTPUT" "")
 	xm_check_arguments(xm_add_xef ${name} ELF OUTPUT)
 	add_custom_command(OUTPUT ${arg_OUTPUT}
-		COMMAND ${XM_XMTOOL} build -c -o ${arg_OUTPUT}
-			$<TARGET_FILE:${arg_ELF}>
+		COMMAND ${XM_XMTOOL} build -c --memory-map
+			-o ${arg_OUTPUT} $<TARGET_FILE:${arg_ELF}>
 		DEPENDS ${arg_ELF} ${XM_XMTOOL}
 		VERBATIM)
 	add_custom_target(image_${name} ALL DEPENDS ${arg_OUTPUT})

@@ -41,6 +41,29 @@ static bool has_known_configuration(const xef_pack *pack)
 	return known;
 }
 
+/* Whether all images of a container tell what memory their programs take; of
+ * one that does not only what is loaded was compared with its areas. */
+static bool tells_memory(const xef_pack *pack)
+{
+	bool tells = true;
+
+	for (uint32_t i = 0; i < xef_pack_partition_count(pack) && tells; i++) {
+		xef_pack_partition partition = {0};
+		xef_pack_file file = {0};
+		xef_image *image;
+
+		(void)xef_pack_partition_at(pack, i, &partition);
+		(void)xef_pack_file_at(pack, partition.file, &file);
+		if (xef_image_open(&image, file.bytes, file.size) ==
+		    XEF_SUCCESS) {
+			tells = xef_trailer_memory_count(
+					xef_image_trailer(image)) > 0;
+			xef_image_close(image);
+		}
+	}
+	return tells;
+}
+
 /* Of a custom file that is no configuration nobody here knows what it is. */
 static void add_content(struct scope *scope, const xef_image *image)
 {
@@ -68,6 +91,11 @@ static void add_signed(struct scope *scope, const struct signable *signable,
 		looked_at(scope, "places");
 		if (has_known_configuration(signable->pack)) {
 			looked_at(scope, "fit");
+			if (tells_memory(signable->pack)) {
+				looked_at(scope, "memory");
+			} else {
+				not_looked_at(scope, "memory");
+			}
 		} else {
 			not_looked_at(scope, "fit");
 		}

@@ -112,9 +112,8 @@ class Bench:
         expect(checked.returncode == packed.returncode,
                f"{name}: check {checked}, pack {packed}")
         # Only pack has a name for what it would write.
-        expect(checked.stderr.replace("\ncontainer:", "\nout:")
-               == packed.stderr or checked.stderr.replace(
-                   "container:", "out:", 1) == packed.stderr,
+        expect(re.sub("^container:", "out:", checked.stderr, flags=re.M)
+               == packed.stderr,
                f"{name}:\ncheck:\n{checked.stderr}pack:\n{packed.stderr}")
         return checked.returncode, packed.stderr
 

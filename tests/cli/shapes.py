@@ -106,8 +106,8 @@ INFO = {
 
 WORDS = [re.compile(
     "structure|digest|sha256|segments|image_header|content|files|places|fit|"
-    "signature|detached_signature|policy|signatures|resident_software|rules|"
-    "buildable")]
+    "memory|signature|detached_signature|policy|signatures|"
+    "resident_software|rules|buildable")]
 CHECK = {"version": 1, "file": str, "kind": KIND, "good": bool,
          "looked_at?": WORDS, "not_looked_at?": WORDS,
          "signatures?": NUMBER_OR_NULL,

@@ -14,13 +14,11 @@ static const xmc_explanation items[] = {
 	"only one does: the flag is left over, the other area is missing, or\n"
 	"its address is another one. Shared memory is also uncached if it is\n"
 	"writable, which costs time.\n",
-	"<Partition id=\"0\"> ...\n"
 	"<Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n"
-	"<Partition id=\"1\"> ...\n"
+	"...\n"
 	"<Area start=\"0x40101000\" size=\"4KB\" flags=\"shared\"/>\n",
-	"<Partition id=\"0\"> ...\n"
 	"<Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n"
-	"<Partition id=\"1\"> ...\n"
+	"...\n"
 	"<Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n"},
 	{"shared-in-part", XMC_SEVERITY_WARNING,
 	"two shared areas of which each has a part alone",
@@ -64,19 +62,23 @@ static const xmc_explanation items[] = {
 	"an entry point that other partitions can change",
 	"The program begins in memory that is shared and writable: a fault of\n"
 	"another partition, or its intent, can change what runs here.\n",
-	"<Partition id=\"0\" entryPoint=\"0x40100000\"> ...\n"
-	"<Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n",
-	"<Partition id=\"0\" entryPoint=\"0x40080000\"> ...\n"
-	"<Area start=\"0x40080000\" size=\"64KB\"/>\n"
-	"<Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n"},
+	"<Partition id=\"0\" entryPoint=\"0x40100000\">\n"
+	"  <PhysicalMemoryAreas>\n"
+	"    <Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n",
+	"<Partition id=\"0\" entryPoint=\"0x40080000\">\n"
+	"  <PhysicalMemoryAreas>\n"
+	"    <Area start=\"0x40080000\" size=\"64KB\"/>\n"
+	"    <Area start=\"0x40100000\" size=\"4KB\" flags=\"shared\"/>\n"},
 	{"baud-rate-error", XMC_SEVERITY_WARNING,
 	"a rate that the clock does not give",
 	"A UART divides the processor's clock by a multiple of 8. The rate\n"
 	"wanted lies so far from what a divisor gives (3 %), or above all of\n"
 	"them, that the other end will not understand it.\n",
-	"<Processor id=\"0\" frequency=\"40MHz\"> ...\n"
+	"<Processor id=\"0\" frequency=\"40MHz\">\n"
+	"...\n"
 	"<Uart name=\"uart0\" id=\"0\" baudRate=\"921600\"/>\n",
-	"<Processor id=\"0\" frequency=\"40MHz\"> ...\n"
+	"<Processor id=\"0\" frequency=\"40MHz\">\n"
+	"...\n"
 	"<Uart name=\"uart0\" id=\"0\" baudRate=\"115200\"/>\n"},
 	{"null-log", XMC_SEVERITY_WARNING,
 	"a log or trace that is thrown away",

@@ -144,6 +144,8 @@ static void check_missing(const struct xmc_fit *fit,
 				fit->diag, "image-missing", node->origin.at,
 				"%s is to boot but has no image", owner.bytes);
 			xmc_fit_in_record(fit, XMC_RECORD_PARTITION, i);
+			xmc_diag_fact(fit->diag, "the kernel would find "
+						 "nothing to load and halt it");
 			xmc_diag_help(fit->diag, "add its image, or remove its "
 						 "flag boot");
 		} else {
@@ -151,6 +153,8 @@ static void check_missing(const struct xmc_fit *fit,
 					 node->origin.at, "%s has no image",
 					 owner.bytes);
 			xmc_fit_in_record(fit, XMC_RECORD_PARTITION, i);
+			xmc_diag_fact(fit->diag, "nobody can start it: there "
+						 "is nothing to run");
 			xmc_diag_help(fit->diag, "add its image if somebody "
 						 "is to start it");
 		}

@@ -107,6 +107,8 @@ static void check_started(const struct xmc_fit *fit)
 			"kernel does not start it",
 			xmc_text_owner(fit->system, (uint32_t)i).bytes);
 		xmc_fit_in_record(fit, XMC_RECORD_PARTITION, i);
+		xmc_diag_fact(fit->diag, "it does not switch floating-point "
+					 "state");
 		xmc_diag_help(fit->diag, "compile it for software floating "
 					 "point and remove the flag fp");
 	}

@@ -172,6 +172,10 @@ static void report_overlap(const struct xmc_fit *fit,
 			      "physical 0x%" PRIx32 " is the first address "
 			      "behind that",
 			      other->last + 1);
+	} else {
+		xmc_diag_help(fit->diag,
+			      "map one of the two to other memory: nothing is "
+			      "free behind that");
 	}
 }
 

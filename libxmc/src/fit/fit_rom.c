@@ -163,6 +163,9 @@ int xmc_fit_check_rom(const struct xmc_fit *fit, const xmc_rom *rom)
 	if (rom->room_bytes != 0 &&
 	    rom->resident_bytes + rom->container_bytes > rom->room_bytes) {
 		report_size(fit, rom, rom->room_bytes);
+		xmc_diag_note(fit->diag, xmc_fit_no_place,
+			      "that is the size that the ROM was given");
+		in_rom(fit, rom);
 		help_size(fit, rom);
 	}
 	check_resident(fit, rom);

@@ -139,6 +139,8 @@ static void check_lines(const xmc_system *system, bool *named, xmc_diag *diag)
 			node->interrupts.attributes[XMC_AT_INTERRUPTS_LINES],
 			"the interrupts of %s name no line",
 			xmc_text_owner(system, (uint32_t)i).bytes);
+		xmc_diag_fact(diag, "without a line no interrupt of a device "
+				    "reaches the partition");
 		xmc_diag_help(diag, "name lines, or remove the element");
 	}
 }
@@ -148,16 +150,21 @@ static void check_ipvis(const xmc_system *system, xmc_diag *diag)
 {
 	for (size_t i = 0; i < system->ipvis.count; i++) {
 		const struct xmc_ipvi_node *node = &system->ipvis.items[i];
+		if (node->pub.target_count != 1) {
+			continue;
+		}
 		const struct xmc_ipvi_target_node *target =
 			&system->ipvi_targets.items[node->pub.first_target];
-		if (node->pub.target_count != 1 ||
-		    target->pub != node->pub.source_partition) {
+		if (target->pub != node->pub.source_partition) {
 			continue;
 		}
 		xmc_diag_warning(diag, "ipvi-to-itself", target->at,
 				 "IPVI %u of %s goes to nobody but itself",
 				 node->pub.id,
 				 xmc_text_owner(system, target->pub).bytes);
+		xmc_diag_note(diag,
+			      system->partitions.items[target->pub].origin.at,
+			      "the partition stands here");
 		xmc_diag_help(diag, "write the id of the partition that is "
 				    "meant");
 	}
@@ -191,6 +198,8 @@ static void check_queues(const xmc_system *system, xmc_diag *diag)
 			"need more than the %s of all regions",
 			xmc_text_size(bytes).bytes,
 			xmc_text_size(all_bytes).bytes);
+		xmc_diag_note(diag, system->regions.items[0].origin.at,
+			      "the regions begin here; ROM is not counted");
 		xmc_diag_help(diag, "shorten messages or queues; they lie in "
 				    "the hypervisor's memory");
 		return;

@@ -58,13 +58,41 @@ static int compare(const void *left, const void *right)
 	return order != 0 ? order : (*a > *b) - (*a < *b);
 }
 
-static void report_alone(const struct sharing *sharing,
-			 const struct xmc_area_node *area)
+/* The other area may have a wrong address: that is one of the two next to this
+ * one, if it is of another partition. NULL: none is. */
+static const struct xmc_area_node *neighbour(const struct sharing *sharing,
+					     size_t index)
 {
+	const uint32_t owner = sharing->areas[index]->owner;
+
+	if (index > 0 && sharing->areas[index - 1]->owner != owner) {
+		return sharing->areas[index - 1];
+	}
+	if (index + 1 < sharing->count &&
+	    sharing->areas[index + 1]->owner != owner) {
+		return sharing->areas[index + 1];
+	}
+	return NULL;
+}
+
+static void report_alone(const struct sharing *sharing, size_t index)
+{
+	const struct xmc_area_node *area = sharing->areas[index];
+	const struct xmc_area_node *other = neighbour(sharing, index);
+
 	xmc_diag_warning(sharing->diag, "shared-alone",
 			 area->origin.attributes[XMC_AT_AREA_FLAGS],
 			 "%s is shared, and no other partition has any of it",
 			 describe(sharing->system, area).bytes);
+	if (other != NULL) {
+		xmc_diag_note(sharing->diag, other->origin.at,
+			      "%s, which is shared too, stands here",
+			      describe(sharing->system, other).bytes);
+	} else {
+		xmc_diag_fact(sharing->diag,
+			      "memory is shared by shared areas of two or more "
+			      "partitions that overlap");
+	}
 	xmc_diag_help(sharing->diag,
 		      "remove the flag, or give the area to the other "
 		      "partition as well");
@@ -155,7 +183,7 @@ static void check_groups(const struct sharing *sharing)
 			continue;
 		}
 		if (i == first) {
-			report_alone(sharing, area);
+			report_alone(sharing, i);
 		}
 		check_writer(sharing, first, i + 1 - first);
 		first = i + 1;

@@ -53,7 +53,9 @@ def with_file(content, start, change):
 
 MISSING = ("pack(one.xef): error: partition 0 \"only\" is to boot but has no "
            "image [image-missing]\n"
-           "    help: add its image, or remove its flag boot\n")
+           "    help: add its image, or remove its flag boot\n"
+           "pack(one.xef): note: the kernel would find nothing to load and "
+           "halt it\n")
 
 
 def test(xmtool, folder):

@@ -22,6 +22,7 @@ USUAL = {
     "Uart": '<Uart name="uart0" id="0" baudRate="115200"/>',
     "MemoryBlock": '<MemoryBlock name="log" start="0x403e0000" size="4KB"/>',
     "PhysicalMemoryArea": '<PhysicalMemoryArea size="512KB"/>',
+    "XMHypervisor": "<XMHypervisor>", "Null": "",
     "Partition": "", "Channels": "",
 }
 # What stands in Channels.
@@ -55,7 +56,7 @@ def partition(number, content, start):
     """content: the partition's pieces by their element."""
     areas = content.get("Area", f'<Area start="0x40{number}80000" '
                                 'size="64KB"/>')
-    text = start.replace("/>", ">")
+    text = re.sub(r"^(<Partition[^<>]*)/>", r"\1>", start)
     if 'name="' not in text:
         text = text.replace("<Partition", f'<Partition name="P{number}"')
     text = closed(text).removesuffix("</Partition>")
@@ -141,12 +142,12 @@ def document(parts):
     rsw = closed(parts.get("ResidentSw", [""])[0])
     if channels:
         channels = f"<Channels>{channels}</Channels>"
-    devices = f"{known['Uart']}{known['MemoryBlock']}"
+    devices = f"{known['Uart']}{known['MemoryBlock']}{known['Null']}"
     text = (f"{known['Declaration']}{known['Root']}<HwDescription>"
             f"<MemoryLayout>{known['Region']}{USUAL['Rom']}</MemoryLayout>"
             f"<ProcessorTable>{closed(processors)}</ProcessorTable>"
             f"<Devices>{devices}</Devices></HwDescription>"
-            f"<XMHypervisor>{known['PhysicalMemoryArea']}{hypervisor}"
+            f"{known['XMHypervisor']}{known['PhysicalMemoryArea']}{hypervisor}"
             f"</XMHypervisor>{rsw}<PartitionTable>{partitions}"
             f"{''.join(parts.get('xi:include', []))}</PartitionTable>"
             f"{channels}</SystemDescription>")

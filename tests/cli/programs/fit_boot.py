@@ -46,7 +46,7 @@ CASES = {
         {"flags": "boot fp"}, "core.xef", KERNEL, BOTH, 1,
         ["system.xml:24:44: warning: ", "system.xml:24:44: note: ",
          "system.xml:24:39: error: partition 0 \"one\" is to "
-         "boot, but asks for floating point"]),
+         "boot, but asks for floating point", "system.xml:24:39: note: "]),
 }
 
 

@@ -195,10 +195,11 @@ CASES = {
     "boots-without-image": (
         {}, None, {}, ("-p", "1=b.xef"), 1,
         ["system.xml:24:3: error: partition 0 \"one\" is to boot but has no "
-         "image"]),
+         "image", "system.xml:24:3: note: the kernel would find nothing"]),
     "warn-without-image": (
         {}, None, {}, ("-p", "0=a.xef"), 0,
-        ["system.xml:29:3: warning: partition 1 \"two\" has no image"]),
+        ["system.xml:29:3: warning: partition 1 \"two\" has no image",
+         "system.xml:29:3: note: nobody can start it"]),
     "image-for-no-partition": (
         {}, None, {}, (*BOTH, "-p", "2=b.xef"), 1,
         ["b.xef: error: the system has no partition 2: it has 2",
@@ -212,7 +213,8 @@ CASES = {
         ["out: error: a container of ", "system.xml:5:41: note: "]),
     "rom-smaller-than-said": (
         {}, None, {}, (*ROM_OF, "--rom-size", "1KB"), 1,
-        ["out: error: resident software of 112 bytes and a container of "]),
+        ["out: error: resident software of 112 bytes and a container of ",
+         "out: note: that is the size that the ROM was given"]),
     "resident-software-too-large": (
         {"resident": ' <ResidentSw>\n  <PhysicalMemoryAreas>\n   <Area '
                      'start="0x0" size="4KB" flags="rom"/>\n  '
@@ -238,7 +240,8 @@ CASES = {
         "a.xef", {"at": 0x41200000}, ("-p", "0=a.xef"), 1,
         ["system.xml:21:29: error: hypervisor area of 17MB",
          "system.xml:21:29: note: 136KB would do for this system",
-         "system.xml:29:3: warning: partition 1 \"two\" has no image"]),
+         "system.xml:29:3: warning: partition 1 \"two\" has no image",
+         "system.xml:29:3: note: nobody can start it"]),
     "policy-not-met": (
         {}, None, {}, (*BOTH, "--policy", "policy"), 1,
         ["policy:1:1: note: system.xml: container: it is to be signed",

@@ -187,12 +187,24 @@ START_TEST(words_of_the_worked_example)
 }
 END_TEST
 
-static void check_round_trip(const char *name, size_t warnings)
+static size_t count_warnings(const xmc_system *system)
+{
+	xmc_diag *diag = NULL;
+
+	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
+	ck_assert_int_eq(xmc_check(diag, system), XMC_SUCCESS);
+	size_t warnings = xmc_diag_count_of(diag, XMC_SEVERITY_WARNING);
+	xmc_diag_free(diag);
+	return warnings;
+}
+
+/* lost: how many of the warnings about the description are about what the
+ * binary form does not keep. */
+static void check_round_trip(const char *name, size_t warnings, size_t lost)
 {
 	struct sample_file xml = sample_read(XM_TEST_VECTORS "/xml", name);
 	xmc_system *system = sample_parse(xml.bytes);
 	xmc_system *again = NULL;
-	xmc_diag *diag = NULL;
 	uint8_t *bytes[2];
 	char *text[2];
 	size_t size[2];
@@ -206,15 +218,12 @@ static void check_round_trip(const char *name, size_t warnings)
 	ck_assert_int_eq(xmc_dump(&text[0], NULL, system), XMC_SUCCESS);
 	ck_assert_int_eq(xmc_dump(&text[1], NULL, again), XMC_SUCCESS);
 	ck_assert_str_eq(text[0], text[1]);
-	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
-	ck_assert_int_eq(xmc_check(diag, again), XMC_SUCCESS);
-	ck_assert_uint_eq(xmc_diag_count_of(diag, XMC_SEVERITY_WARNING),
-			  warnings);
+	ck_assert_uint_eq(count_warnings(system), warnings);
+	ck_assert_uint_eq(count_warnings(again), warnings - lost);
 	for (int i = 0; i < 2; i++) {
 		xmc_free(bytes[i]);
 		xmc_free(text[i]);
 	}
-	xmc_diag_free(diag);
 	xmc_system_free(again);
 	xmc_system_free(system);
 	free(xml.bytes);
@@ -222,20 +231,21 @@ static void check_round_trip(const char *name, size_t warnings)
 
 START_TEST(there_and_back)
 {
-	check_round_trip("good-hello.xml", 0);
-	check_round_trip("good-paper-figure-2.xml", 0);
-	check_round_trip("good-whole-language.xml", 0);
-	check_round_trip("warn-partition-flag-fp.xml", 1);
-	check_round_trip("warn-partition-not-in-plan-0.xml", 1);
-	check_round_trip("warn-slot-short.xml", 1);
-	check_round_trip("good-events-as-they-are.xml", 0);
-	check_round_trip("warn-channels.xml", 1);
-	/* Nine, and a note. */
-	check_round_trip("warn-every-service.xml", 10);
-	check_round_trip("warn-io-no-bits.xml", 2);
-	check_round_trip("warn-port-in-no-channel.xml", 2);
-	check_round_trip("warn-kernel-limit-partitions.xml", 1);
-	check_round_trip("warn-kernel-limit-hypervisor-area.xml", 1);
+	check_round_trip("good-hello.xml", 0, 0);
+	check_round_trip("good-paper-figure-2.xml", 0, 0);
+	check_round_trip("good-whole-language.xml", 0, 0);
+	check_round_trip("warn-partition-flag-fp.xml", 1, 0);
+	check_round_trip("warn-partition-not-in-plan-0.xml", 1, 0);
+	check_round_trip("warn-slot-short.xml", 1, 0);
+	check_round_trip("good-events-as-they-are.xml", 0, 0);
+	check_round_trip("warn-channels.xml", 1, 0);
+	check_round_trip("warn-every-service.xml", 9, 0);
+	/* An empty list of lines is the same as none. */
+	check_round_trip("warn-no-lines.xml", 1, 1);
+	check_round_trip("warn-io-no-bits.xml", 2, 0);
+	check_round_trip("warn-port-in-no-channel.xml", 2, 0);
+	check_round_trip("warn-kernel-limit-partitions.xml", 1, 0);
+	check_round_trip("warn-kernel-limit-hypervisor-area.xml", 1, 0);
 }
 END_TEST
 

@@ -65,12 +65,32 @@ static void end(void)
 	xmc_system_free(hello);
 }
 
+/* Each finding has help, and a note. */
+static void complete(void)
+{
+	for (size_t i = 0; i < xmc_diag_count(diag); i++) {
+		const xmc_finding *finding = xmc_diag_at(diag, i);
+		const xmc_finding *behind = xmc_diag_at(diag, i + 1);
+		if (finding->severity != XMC_SEVERITY_NOTE) {
+			ck_assert_msg(finding->help != NULL &&
+					      finding->help[0] != '\0',
+				      "%s: no help", finding->code);
+			ck_assert_msg(behind != NULL &&
+					      behind->severity ==
+						      XMC_SEVERITY_NOTE,
+				      "%s: no note", finding->code);
+		}
+	}
+}
+
 static int check(const xmc_system *system)
 {
 	xmc_diag_free(diag);
 	diag = NULL;
 	ck_assert_int_eq(xmc_diag_new(&diag), XMC_SUCCESS);
-	return xmc_check_images(diag, system, given, 3, NULL);
+	int status = xmc_check_images(diag, system, given, 3, NULL);
+	complete();
+	return status;
 }
 
 /* The first finding of the last check. */
@@ -220,6 +240,7 @@ START_TEST(images_and_partitions)
 	/* Nothing is given at all. */
 	ck_assert_int_eq(xmc_check_images(diag, hello, NULL, 0, NULL),
 			 XMC_ERR_FINDINGS);
+	complete();
 	ck_assert_str_eq(xmc_diag_at(diag, 0)->code, "image-missing");
 	ck_assert_uint_eq(xmc_diag_at(diag, 0)->line, 26);
 }
