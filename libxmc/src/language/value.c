@@ -27,34 +27,75 @@ struct form {
 };
 
 static const struct form forms[] = {
-	[XMC_VALUE_VERSION] = {xmc_units_version, "three numbers such as 1.0.0",
-			       "", "each of its numbers is 255 at the most",
-			       "numbers from 0 to 255"},
-	[XMC_VALUE_NUMBER] = {xmc_units_number, "a number such as 0", "",
-			      "numbers have 32 bits", "4294967295 at the most"},
-	[XMC_VALUE_NUMBERS] = {xmc_units_number, "numbers such as 1 2", "",
-			       "numbers have 32 bits",
-			       "4294967295 at the most"},
-	[XMC_VALUE_HEX] = {xmc_units_hex, "0x and hexadecimal digits", "",
-			   "addresses have 32 bits",
-			   "8 hexadecimal digits behind 0x at the most"},
-	[XMC_VALUE_SIZE] = {xmc_units_size,
-			    "a size in B, KB or MB such as 64KB or 0.5MB",
-			    "bytes", "sizes have 32 bits", "4095MB at the most",
-			    "B", "B, KB or MB"},
-	[XMC_VALUE_TIME] = {xmc_units_time,
-			    "a time in us, ms or s such as 10ms or 1.5s",
-			    "microseconds", "times have 32 bits",
-			    "4294967295us at the most", "us", "us, ms or s"},
-	[XMC_VALUE_FREQUENCY] = {xmc_units_frequency,
-				 "auto, or a frequency in Hz, KHz or MHz such "
-				 "as 80MHz",
-				 "hertz", "the kernel counts whole MHz",
-				 "1000MHz at the most"},
-	[XMC_VALUE_MASK] = {xmc_units_hex,
-			    "words, or 0x and hexadecimal digits", "",
-			    "it has 32 bits",
-			    "8 hexadecimal digits behind 0x at the most"},
+	[XMC_VALUE_VERSION] =
+		{
+			.read = xmc_units_version,
+			.form = "three numbers such as 1.0.0",
+			.base = "",
+			.limit = "each of its numbers is 255 at the most",
+			.most = "numbers from 0 to 255",
+		},
+	[XMC_VALUE_NUMBER] =
+		{
+			.read = xmc_units_number,
+			.form = "a number such as 0",
+			.base = "",
+			.limit = "numbers have 32 bits",
+			.most = "4294967295 at the most",
+		},
+	[XMC_VALUE_NUMBERS] =
+		{
+			.read = xmc_units_number,
+			.form = "numbers such as 1 2",
+			.base = "",
+			.limit = "numbers have 32 bits",
+			.most = "4294967295 at the most",
+		},
+	[XMC_VALUE_HEX] =
+		{
+			.read = xmc_units_hex,
+			.form = "0x and hexadecimal digits",
+			.base = "",
+			.limit = "addresses have 32 bits",
+			.most = "8 hexadecimal digits behind 0x at the most",
+		},
+	[XMC_VALUE_SIZE] =
+		{
+			.read = xmc_units_size,
+			.form = "a size in B, KB or MB such as 64KB or 0.5MB",
+			.base = "bytes",
+			.limit = "sizes have 32 bits",
+			.most = "4095MB at the most",
+			.base_unit = "B",
+			.units = "B, KB or MB",
+		},
+	[XMC_VALUE_TIME] =
+		{
+			.read = xmc_units_time,
+			.form = "a time in us, ms or s such as 10ms or 1.5s",
+			.base = "microseconds",
+			.limit = "times have 32 bits",
+			.most = "4294967295us at the most",
+			.base_unit = "us",
+			.units = "us, ms or s",
+		},
+	[XMC_VALUE_FREQUENCY] =
+		{
+			.read = xmc_units_frequency,
+			.form = "auto, or a frequency in Hz, KHz or MHz such "
+				"as 80MHz",
+			.base = "hertz",
+			.limit = "the kernel counts whole MHz",
+			.most = "1000MHz at the most",
+		},
+	[XMC_VALUE_MASK] =
+		{
+			.read = xmc_units_hex,
+			.form = "words, or 0x and hexadecimal digits",
+			.base = "",
+			.limit = "it has 32 bits",
+			.most = "8 hexadecimal digits behind 0x at the most",
+		},
 };
 
 void xmc_value_report_form(xmc_diag *diag,
