@@ -28,9 +28,13 @@ static const char *open_file(const struct xm_pack_view *container,
 
 	xm_pack_file(container, index, &file);
 	status = xm_xef_open(image, file.bytes, file.size);
-	if (status == XM_SUCCESS) {
-		status = xm_xef_verify(image);
-	}
+	return status == XM_SUCCESS ? NULL : xm_status_text(status);
+}
+
+static const char *verify(const struct xm_xef_view *image)
+{
+	const int status = xm_xef_verify(image);
+
 	return status == XM_SUCCESS ? NULL : xm_status_text(status);
 }
 
@@ -46,7 +50,7 @@ static const char *open_image(const struct xm_pack_view *container,
 	if (xm_xef_type(image) != XM_XEF_TYPE_PARTITION) {
 		return "the image is not a partition's";
 	}
-	return NULL;
+	return verify(image);
 }
 
 /* A segment of an image or custom file, in one area; @p outside is why not. */
@@ -105,6 +109,8 @@ static const char *place_custom(const struct xm_pack_view *container,
 				uint32_t index,
 				const struct xm_xef_custom *room)
 {
+	static const char outside[] =
+		"a custom file lies outside of its memory";
 	struct xm_xef_segment segment;
 	struct xm_xef_view file;
 	const char *refused = open_file(container, index, &file);
@@ -119,11 +125,18 @@ static const char *place_custom(const struct xm_pack_view *container,
 	if (room->size != 0 && segment.size > room->size) {
 		return "a custom file is larger than its room";
 	}
-	return segment.size == 0
-		       ? NULL
-		       : place_segment(partition, &file, 0, room->addr,
-				       "a custom file lies outside of its "
-				       "memory");
+	if (segment.size != 0 &&
+	    partition_mem_area(partition, room->addr, segment.size,
+			       PARTITION_MEM_LOAD) == NULL) {
+		return outside;
+	}
+	/* Not before: many partitions may name one large file that has no room
+	 * in any of them. */
+	refused = verify(&file);
+	if (refused != NULL || segment.size == 0) {
+		return refused;
+	}
+	return place_segment(partition, &file, 0, room->addr, outside);
 }
 
 /* After the segments: the room of a custom file may lie in one. */

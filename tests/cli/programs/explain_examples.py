@@ -34,7 +34,8 @@ INSIDE = {"Area": "PhysicalMemoryAreas", "Port": "PortTable",
 # No example could show them: sizes, numbers of elements, other files.
 NOT_SHOWN = {"io", "limit", "too-many-findings", "xml-nul", "include-io",
              "include-cycle", "include-limit", "too-many-areas",
-             "system-too-large", "too-many-partitions", "too-many-devices"}
+             "string-table", "name-encoding", "system-too-large",
+             "too-many-partitions", "too-many-devices"}
 
 # What a description together with images gives: cli.fit_mistakes.
 OF_IMAGES = ("image-", "rom-")

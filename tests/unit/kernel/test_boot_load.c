@@ -317,6 +317,31 @@ START_TEST(test_custom_file_larger_than_its_room)
 }
 END_TEST
 
+/* Its digest is not worked out for a place that it has not: what is told is the
+ * place, of a file whose digest is wrong. */
+START_TEST(test_custom_file_placed_before_verified)
+{
+	static const struct {
+		uint32_t addr;
+		uint32_t size;
+		const char *refused;
+	} cases[] = {
+		{0x10100, 0x7F, "a custom file is larger than its room"},
+		{0x50000, 0, "a custom file lies outside of its memory"},
+	};
+
+	image_add_custom(&image0, cases[_i].addr, cases[_i].size, &custom);
+	config_finish(&config);
+	kernel_start(&config);
+	image_finish(&image0);
+	image_finish(&image1);
+	image_finish(&custom);
+	custom.bytes[custom.size - 1] ^= 0x10;
+	load();
+	check_refused(cases[_i].refused);
+}
+END_TEST
+
 START_TEST(test_custom_file_of_another_type)
 {
 	image_add_custom(&image0, 0x10100, 0, &image1);
@@ -374,6 +399,8 @@ Suite *xm_test_suite(void)
 	tcase_add_test(tcase, test_custom_files);
 	tcase_add_loop_test(tcase, test_custom_file_outside, 0, 7);
 	tcase_add_test(tcase, test_custom_file_larger_than_its_room);
+	tcase_add_loop_test(tcase, test_custom_file_placed_before_verified, 0,
+			    2);
 	tcase_add_test(tcase, test_custom_file_of_another_type);
 	tcase_add_test(tcase, test_custom_file_missing);
 	tcase_add_test(tcase, test_custom_file_damaged);
