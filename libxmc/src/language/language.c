@@ -122,7 +122,7 @@ const struct xmc_element_rule xmc_language[XMC_EL_COUNT] = {
 [XMC_EL_UART] = {"Uart", {
 	{"name", XMC_VALUE_NAME, REQUIRED, NULL, NULL},
 	{"id", XMC_VALUE_NUMBER, REQUIRED, NULL, NULL},
-	{"baudRate", XMC_VALUE_NUMBER, REQUIRED, NULL, NULL}}, 0, {{0}}},
+	{"baudRate", XMC_VALUE_COUNT, REQUIRED, NULL, NULL}}, 0, {{0}}},
 [XMC_EL_NULL] = {"Null", {
 	{"name", XMC_VALUE_NAME, REQUIRED, NULL, NULL}}, 0, {{0}}},
 [XMC_EL_XM_HYPERVISOR] = {"XMHypervisor", {
@@ -182,7 +182,7 @@ const struct xmc_element_rule xmc_language[XMC_EL_COUNT] = {
 	{XMC_EL_RESTRICTED, OPTIONAL, MANY}}},
 [XMC_EL_RANGE] = {"Range", {
 	{"base", XMC_VALUE_HEX, REQUIRED, NULL, NULL},
-	{"noPorts", XMC_VALUE_NUMBER, REQUIRED, NULL, NULL}}, 0, {{0}}},
+	{"noPorts", XMC_VALUE_COUNT, REQUIRED, NULL, NULL}}, 0, {{0}}},
 [XMC_EL_RESTRICTED] = {"Restricted", {
 	{"address", XMC_VALUE_HEX, REQUIRED, NULL, NULL},
 	{"mask", XMC_VALUE_HEX, OPTIONAL, "0x0", NULL}}, 0, {{0}}},
@@ -207,7 +207,7 @@ const struct xmc_element_rule xmc_language[XMC_EL_COUNT] = {
 	{XMC_EL_DESTINATION, REQUIRED, MANY}}},
 [XMC_EL_QUEUING_CHANNEL] = {"QueuingChannel", {
 	{"maxMessageLength", XMC_VALUE_SIZE, REQUIRED, NULL, NULL},
-	{"maxNoMessages", XMC_VALUE_NUMBER, REQUIRED, NULL, NULL},
+	{"maxNoMessages", XMC_VALUE_COUNT, REQUIRED, NULL, NULL},
 	{"maxTimeExpiration", XMC_VALUE_TIME, OPTIONAL, "0s", NULL}}, 2, {
 	{XMC_EL_SOURCE, REQUIRED, ONE},
 	{XMC_EL_DESTINATION, REQUIRED, ONE}}},

@@ -124,6 +124,7 @@ enum xmc_value_type {
 	XMC_VALUE_NAME, /**< not empty, at most what the kernel keeps */
 	XMC_VALUE_VERSION,
 	XMC_VALUE_NUMBER,
+	XMC_VALUE_COUNT,   /**< a number from 1 on */
 	XMC_VALUE_NUMBERS, /**< a list */
 	XMC_VALUE_HEX,
 	XMC_VALUE_SIZE,

@@ -103,6 +103,7 @@ static const char *pattern_of(enum xmc_value_type type)
 	case XMC_VALUE_VERSION:
 		return "[0-9]+\\.[0-9]+\\.[0-9]+";
 	case XMC_VALUE_NUMBER:
+	case XMC_VALUE_COUNT:
 		return "[0-9]+";
 	case XMC_VALUE_NUMBERS:
 		return "\\s*([0-9]+(\\s+[0-9]+)*)?\\s*";

@@ -43,6 +43,14 @@ static const struct form forms[] = {
 			.limit = "numbers have 32 bits",
 			.most = "4294967295 at the most",
 		},
+	[XMC_VALUE_COUNT] =
+		{
+			.read = xmc_units_number,
+			.form = "a number from 1 on",
+			.base = "",
+			.limit = "numbers have 32 bits",
+			.most = "4294967295 at the most",
+		},
 	[XMC_VALUE_NUMBERS] =
 		{
 			.read = xmc_units_number,
@@ -334,6 +342,7 @@ static bool read_typed(xmc_diag *diag, const struct xmc_attribute_rule *rule,
 		return xmc_value_read_mask(diag, rule, value);
 	case XMC_VALUE_VERSION:
 	case XMC_VALUE_NUMBER:
+	case XMC_VALUE_COUNT:
 	case XMC_VALUE_HEX:
 	case XMC_VALUE_SIZE:
 	case XMC_VALUE_TIME:

@@ -47,13 +47,32 @@ static bool reads(xmc_units_read *read, const struct xmc_text *text)
 static const struct {
 	const char *written;
 	const char *unit;
+	uint32_t scale; /* of units that one is */
 } units[] = {
-	{"b", "B"},	{"kb", "KB"},	     {"kib", "KB"}, {"k", "KB"},
-	{"mb", "MB"},	{"mib", "MB"},	     {"m", "MB"},   {"us", "us"},
-	{"usec", "us"}, {"\xC2\xB5s", "us"}, {"ms", "ms"},  {"msec", "ms"},
-	{"s", "s"},	{"sec", "s"},	     {"hz", "Hz"},  {"khz", "KHz"},
-	{"mhz", "MHz"},
+	{"b", "B", 1},	    {"byte", "B", 1},	 {"bytes", "B", 1},
+	{"kb", "KB", 1},    {"kib", "KB", 1},	 {"k", "KB", 1},
+	{"mb", "MB", 1},    {"mib", "MB", 1},	 {"m", "MB", 1},
+	{"gb", "MB", 1024}, {"gib", "MB", 1024}, {"g", "MB", 1024},
+	{"us", "us", 1},    {"usec", "us", 1},	 {"\xC2\xB5s", "us", 1},
+	{"ms", "ms", 1},    {"msec", "ms", 1},	 {"s", "s", 1},
+	{"sec", "s", 1},    {"min", "s", 60},	 {"hz", "Hz", 1},
+	{"khz", "KHz", 1},  {"mhz", "MHz", 1},	 {"ghz", "MHz", 1000},
 };
+
+/* A number of a larger unit, in the unit that the language has: only whole
+ * ones. @return empty if it is none, or too large. */
+static struct xmc_text scale_number(const char *value, size_t length,
+				    uint32_t scale, const char *unit)
+{
+	struct xmc_text out = {""};
+	uint32_t number;
+
+	if (xmc_units_number(&number, value, length) == XMC_UNITS_OK) {
+		(void)snprintf(out.bytes, sizeof(out.bytes), "%llu%s",
+			       (unsigned long long)number * scale, unit);
+	}
+	return out;
+}
 
 static struct xmc_text guess_unit(xmc_units_read *read, const char *value)
 {
@@ -61,10 +80,17 @@ static struct xmc_text guess_unit(xmc_units_read *read, const char *value)
 	struct xmc_text out;
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		(void)snprintf(out.bytes, sizeof(out.bytes), "%.*s%s",
-			       (int)number, value, units[i].unit);
-		if (strcmp(value + number, units[i].written) == 0 &&
-		    reads(read, &out)) {
+		if (strcmp(value + number, units[i].written) != 0) {
+			continue;
+		}
+		if (units[i].scale != 1) {
+			out = scale_number(value, number, units[i].scale,
+					   units[i].unit);
+		} else {
+			(void)snprintf(out.bytes, sizeof(out.bytes), "%.*s%s",
+				       (int)number, value, units[i].unit);
+		}
+		if (reads(read, &out)) {
 			return out;
 		}
 	}
@@ -93,14 +119,18 @@ static struct xmc_text guess_list(const char *text, size_t length)
 	return out;
 }
 
-/* "0x80000" as a size. */
-static struct xmc_text guess_size(xmc_units_read *read, const char *value)
+/* "0x80000" as a size or as a number. */
+static struct xmc_text guess_hex(xmc_units_read *read, const char *value)
 {
 	struct xmc_text out = {""};
 	uint32_t number;
 
 	if (xmc_units_hex(&number, value, strlen(value)) == XMC_UNITS_OK) {
 		out = xmc_text_size(number);
+		if (!reads(read, &out)) {
+			(void)snprintf(out.bytes, sizeof(out.bytes), "%u",
+				       number);
+		}
 	}
 	if (!reads(read, &out)) {
 		out.bytes[0] = '\0';
@@ -190,7 +220,7 @@ struct xmc_text xmc_value_guess(xmc_units_read *read, bool list,
 	if (reads(read, &out)) {
 		return out;
 	}
-	out = guess_size(read, value);
+	out = guess_hex(read, value);
 	return out.bytes[0] != '\0' ? out : guess_unit(read, value);
 }
 

@@ -139,6 +139,21 @@ static void report_unknowns(struct devices *devices)
 	}
 }
 
+/* Whether a neighbour in the order has the same name. */
+static bool stands_twice(const struct devices *devices,
+			 const struct xmc_device_node **found)
+{
+	const struct xmc_device_node **last =
+		devices->by_name + devices->system->devices.count - 1;
+	const char *name = (*found)->pub.name;
+
+	return (found != devices->by_name &&
+		strcmp(found[-1]->pub.name, name) == 0) ||
+	       (found != last && strcmp(found[1]->pub.name, name) == 0);
+}
+
+/* The device of a name; none after a finding, or when several have it: which
+ * one is meant? That they do is told elsewhere. */
 static uint32_t find_device(struct devices *devices, xmc_device_name name,
 			    struct xmc_place at, const char *attribute)
 {
@@ -153,7 +168,9 @@ static uint32_t find_device(struct devices *devices, xmc_device_name name,
 					  all->count, sizeof(*devices->by_name),
 					  compare_name);
 	if (found != NULL) {
-		return (uint32_t)(*found - all->items);
+		return stands_twice(devices, found)
+			       ? XMC_NO_DEVICE
+			       : (uint32_t)(*found - all->items);
 	}
 	if (devices->system->incomplete || !devices->all_named) {
 		return XMC_NO_DEVICE;

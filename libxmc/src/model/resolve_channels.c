@@ -224,12 +224,69 @@ static bool check_fit(const struct ends *ends, const struct xmc_end *end,
 	return false;
 }
 
+/* An end point and its port, or NULL. */
+struct joint {
+	const struct xmc_end *end;
+	struct xmc_port_node *port;
+};
+
+static struct joint find_joint(const struct ends *ends,
+			       const struct xmc_end *end)
+{
+	return (struct joint){
+		end, end->origin.at.line == 0 ? NULL : find_port(ends, end)};
+}
+
+static bool is_known(const struct xmc_port_node *port)
+{
+	return port != NULL && xmc_usable(&port->origin, XMC_AT_PORT_TYPE) &&
+	       xmc_usable(&port->origin, XMC_AT_PORT_DIRECTION) &&
+	       port->pub.channel == XMC_NO_CHANNEL;
+}
+
+/* Whether each of the two ends is what the other has to be: that is one
+ * mistake. */
+static bool are_swapped(const struct joint *source,
+			const struct joint *destination, xmc_port_type type)
+{
+	return is_known(source->port) && is_known(destination->port) &&
+	       source->port->pub.type == type &&
+	       destination->port->pub.type == type &&
+	       reads(&source->port->pub) && !reads(&destination->port->pub);
+}
+
+static void take_port(const struct joint *joint, uint32_t channel)
+{
+	joint->port->pub.channel = channel;
+	joint->port->end_at = joint->end->origin.at;
+}
+
+static void report_swapped(const struct ends *ends, const struct joint *source,
+			   const struct joint *destination, uint32_t channel)
+{
+	xmc_diag_error(ends->diag, "port-direction",
+		       source->end->origin.attributes[XMC_AT_END_PORT],
+		       "port %s has direction destination, but is the source "
+		       "of the channel, and port %s the other way round",
+		       xmc_text_quote_name(source->port->pub.name).bytes,
+		       xmc_text_quote_name(destination->port->pub.name).bytes);
+	xmc_diag_note(ends->diag, destination->end->origin.at,
+		      "the other end stands here");
+	xmc_diag_help(ends->diag, "swap the two: let Source name what "
+				  "Destination names, and Destination what "
+				  "Source names");
+	/* They are in a channel: nothing more is to be told of that. */
+	take_port(source, channel);
+	take_port(destination, channel);
+}
+
 /* The index of an end point's port; UINT32_MAX if it cannot be used. */
-static uint32_t connect(const struct ends *ends, const struct xmc_end *end,
+static uint32_t connect(const struct ends *ends, const struct joint *joint,
 			uint32_t channel, bool destination)
 {
 	xmc_port_type type = ends->system->channels.items[channel].pub.type;
-	struct xmc_port_node *port = find_port(ends, end);
+	const struct xmc_end *end = joint->end;
+	struct xmc_port_node *port = joint->port;
 
 	if (port == NULL || !check_fit(ends, end, port, type, destination)) {
 		return UINT32_MAX;
@@ -253,8 +310,7 @@ static uint32_t connect(const struct ends *ends, const struct xmc_end *end,
 					"give the partition another port");
 		return UINT32_MAX;
 	}
-	port->pub.channel = channel;
-	port->end_at = end->origin.at;
+	take_port(joint, channel);
 	return (uint32_t)(port - ends->system->ports.items);
 }
 
@@ -272,20 +328,28 @@ static void connect_channel(const struct ends *ends, uint32_t index)
 	struct xmc_channel_node *channel = &system->channels.items[index];
 	uint32_t first = channel->pub.first_destination;
 	uint32_t count = channel->pub.destination_count;
+	const struct joint source = find_joint(ends, &channel->source);
 
-	if (channel->source.origin.at.line != 0) {
-		channel->pub.source_port =
-			connect(ends, &channel->source, index, false);
+	if (count == 0) {
+		channel->pub.source_port = connect(ends, &source, index, false);
+		return;
 	}
+	struct xmc_destination_node *nodes = &system->destinations.items[first];
+	struct joint joint = find_joint(ends, &nodes[0].end);
+	if (count == 1 && are_swapped(&source, &joint, channel->pub.type)) {
+		report_swapped(ends, &source, &joint, index);
+		nodes[0].pub = UINT32_MAX;
+		return;
+	}
+	channel->pub.source_port = connect(ends, &source, index, false);
 	for (uint32_t i = 0; i < count; i++) {
-		struct xmc_destination_node *node =
-			&system->destinations.items[first + i];
-		node->pub = connect(ends, &node->end, index, true);
+		if (i > 0) {
+			joint = find_joint(ends, &nodes[i].end);
+		}
+		nodes[i].pub = connect(ends, &joint, index, true);
 	}
 	if (count > 1) {
-		xmc_sort(&system->destinations.items[first], count,
-			 sizeof(*system->destinations.items),
-			 compare_destinations);
+		xmc_sort(nodes, count, sizeof(*nodes), compare_destinations);
 	}
 }
 

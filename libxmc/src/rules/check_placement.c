@@ -185,6 +185,14 @@ static void report_stray(struct placement *placement, const struct range *range)
 	}
 }
 
+/* Whether the rules of the hypervisor's area judge where it begins. */
+static bool is_kernel_judged(const xmc_system *system)
+{
+	return xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
+	       system->info.hypervisor_bytes > 0 &&
+	       system->info.hypervisor_bytes <= XM_KERNEL_AREA_BYTES_MAX;
+}
+
 /* Whether a range begins where the kernel would, if there were memory: of that
  * the rules of the hypervisor's area tell. */
 static bool is_beside_kernel(const xmc_system *system,
@@ -192,9 +200,7 @@ static bool is_beside_kernel(const xmc_system *system,
 {
 	return xmc_find_region(system, XM_KERNEL_PHYS) == NULL &&
 	       regions_below(system, XM_KERNEL_PHYS) == stray->hole &&
-	       xmc_usable(&system->hypervisor_area, XMC_AT_HYPERVISOR_SIZE) &&
-	       system->info.hypervisor_bytes > 0 &&
-	       system->info.hypervisor_bytes <= XM_KERNEL_AREA_BYTES_MAX;
+	       is_kernel_judged(system);
 }
 
 /* One finding for all between the same two regions: if there are many, a
@@ -262,6 +268,18 @@ static const struct xmc_region_node *find_home(struct placement *placement,
 	return NULL;
 }
 
+/* Whether a region is a ROM that nothing should be written to. Where the
+ * kernel would be, its type is what is wrong: of that the rules of the
+ * hypervisor's area tell. */
+static bool is_rom(const xmc_system *system,
+		   const struct xmc_region_node *region)
+{
+	return region->pub.type == XMC_REGION_ROM &&
+	       xmc_usable(&region->origin, XMC_AT_REGION_TYPE) &&
+	       !(region == xmc_find_region(system, XM_KERNEL_PHYS) &&
+		 is_kernel_judged(system));
+}
+
 /* The kernel maps a ROM to a partition read-only whatever the flags are: they
  * have to say so. The resident software is its own judge. */
 static void check_area(struct placement *placement,
@@ -283,8 +301,7 @@ static void check_area(struct placement *placement,
 		area->owner != XMC_OWNER_RESIDENT_SW &&
 		(area->pub.flags & (XMC_AREA_ROM | XMC_AREA_READONLY)) == 0 &&
 		xmc_usable(origin, XMC_AT_AREA_FLAGS);
-	if (region == NULL || region->pub.type != XMC_REGION_ROM || !written ||
-	    !xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {
+	if (region == NULL || !written || !is_rom(system, region)) {
 		return;
 	}
 	xmc_diag_error(diag, "area-in-rom", range.start_at,
@@ -309,8 +326,7 @@ static void check_block(struct placement *placement,
 	};
 
 	const struct xmc_region_node *region = find_home(placement, &range);
-	if (region == NULL || region->pub.type != XMC_REGION_ROM ||
-	    !xmc_usable(&region->origin, XMC_AT_REGION_TYPE)) {
+	if (region == NULL || !is_rom(placement->system, region)) {
 		return;
 	}
 	xmc_diag_error(diag, "block-in-rom", range.start_at,

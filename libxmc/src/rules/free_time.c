@@ -84,12 +84,11 @@ static uint64_t end_before(const struct xmc_free_time *time, uint32_t index)
 	return (uint64_t)slot->start_us + slot->duration_us;
 }
 
-/* Whether a slot that starts there is in the order of the file. */
+/* Whether a slot that runs there is in the order of the file. */
 static bool in_order(const struct xmc_free_time *time, uint32_t index,
-		     uint32_t start_us)
+		     uint32_t start_us, uint32_t duration_us)
 {
-	uint64_t end_us =
-		(uint64_t)start_us + slot_at(time, index)->duration_us;
+	uint64_t end_us = (uint64_t)start_us + duration_us;
 
 	return start_us >= end_before(time, index) &&
 	       (index + 1 == time->plan->pub.slot_count ||
@@ -110,12 +109,45 @@ static bool find_start(const struct xmc_free_time *time, uint32_t *start_us,
 		return false;
 	}
 	in_line.wanted = (uint32_t)before_us;
-	if (!in_order(time, index, *start_us) && before_us <= UINT32_MAX &&
+	if (!in_order(time, index, *start_us, seeker->size) &&
+	    before_us <= UINT32_MAX &&
 	    xmc_room_nearest(&time->room, &other_us, &in_line) &&
-	    in_order(time, index, other_us)) {
+	    in_order(time, index, other_us, seeker->size)) {
 		*start_us = other_us;
 	}
 	return true;
+}
+
+/* What has to be done beside writing the time that a help names. */
+static const char *order_words(const struct xmc_free_time *time, uint32_t index,
+			       uint32_t start_us, uint32_t duration_us)
+{
+	return in_order(time, index, start_us, duration_us)
+		       ? ""
+		       : ", and move the element to where that is in order";
+}
+
+/* No place is long enough: the longest one there is. */
+static void help_longest(const struct xmc_free_time *time,
+			 const struct xmc_place_free *longest,
+			 const struct xmc_seeker *seeker, xmc_diag *diag)
+{
+	uint32_t index = (uint32_t)seeker->taker;
+	const char *order =
+		order_words(time, index, longest->start, longest->size);
+
+	if (longest->start == seeker->start) {
+		xmc_diag_help(diag,
+			      "write duration=\"%s\", which is the longest "
+			      "gap%s",
+			      xmc_text_time(longest->size).bytes, order);
+	} else {
+		xmc_diag_help(diag,
+			      "write start=\"%s\" duration=\"%s\", which is "
+			      "the longest gap%s",
+			      xmc_text_time(longest->start).bytes,
+			      xmc_text_time(longest->size).bytes, order);
+	}
 }
 
 void xmc_free_time_help(const struct xmc_free_time *time, uint32_t index,
@@ -131,16 +163,9 @@ void xmc_free_time_help(const struct xmc_free_time *time, uint32_t index,
 		xmc_diag_help(diag, "write start=\"%s\", where %s are free%s",
 			      xmc_text_time(start_us).bytes,
 			      xmc_text_time(seeker.size).bytes,
-			      in_order(time, index, start_us)
-				      ? ""
-				      : ", and move the element to where that "
-					"is in order");
+			      order_words(time, index, start_us, seeker.size));
 	} else if (xmc_room_longest(&time->room, &longest, &seeker)) {
-		xmc_diag_help(diag,
-			      "write start=\"%s\" duration=\"%s\", which is "
-			      "the longest gap",
-			      xmc_text_time(longest.start).bytes,
-			      xmc_text_time(longest.size).bytes);
+		help_longest(time, &longest, &seeker, diag);
 	} else {
 		xmc_diag_help(diag,
 			      "make slots shorter: the major frame is full");

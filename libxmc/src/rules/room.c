@@ -247,6 +247,7 @@ bool xmc_room_longest(const struct xmc_room *room, struct xmc_place_free *out,
 		      const struct xmc_seeker *seeker)
 {
 	struct walk walk = begin_walk(room, seeker);
+	bool found = false; /* one in what the seeker has */
 
 	out->size = xmc_gaps_largest(&room->gaps);
 	if (out->size > 0) {
@@ -254,9 +255,13 @@ bool xmc_room_longest(const struct xmc_room *room, struct xmc_place_free *out,
 				     ->start;
 	}
 	while (walk_on(room, &walk, seeker)) {
-		if (walk.end - walk.start > out->size) {
+		uint64_t size = walk.end - walk.start;
+		bool here =
+			walk.start < seeker->end && walk.end > seeker->start;
+		if (size > out->size || (size == out->size && here && !found)) {
+			found = here;
 			out->start = (uint32_t)walk.start;
-			out->size = (uint32_t)(walk.end - walk.start);
+			out->size = (uint32_t)size;
 		}
 	}
 	return out->size > 0;

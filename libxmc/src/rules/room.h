@@ -72,7 +72,8 @@ struct xmc_seeker {
 bool xmc_room_nearest(const struct xmc_room *room, uint32_t *start,
 		      const struct xmc_seeker *seeker);
 
-/** The longest stretch that is free to a seeker, of kind 0. @param[out] out
+/** The longest stretch that is free to a seeker, of kind 0; of those that are
+ * equally long the first in what it has. @param[out] out
  * @return false if nothing is. */
 bool xmc_room_longest(const struct xmc_room *room, struct xmc_place_free *out,
 		      const struct xmc_seeker *seeker);

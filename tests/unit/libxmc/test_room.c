@@ -148,6 +148,30 @@ START_TEST(the_longest)
 }
 END_TEST
 
+START_TEST(of_equally_long_ones_the_own)
+{
+	const struct xmc_range space = {0, 60, 0};
+	const struct xmc_range takers[] = {
+		{0, 10, 0}, {10, 40, 0}, {20, 30, 0}, {40, 50, 0}};
+	const struct xmc_seeker seeker = {.taker = 1,
+					  .start = 10,
+					  .end = 40,
+					  .wanted = 10,
+					  .size = 30,
+					  .kinds = 1u};
+	struct xmc_room room;
+	struct xmc_place_free longest;
+
+	ck_assert_int_eq(xmc_room_make(&room, &(struct xmc_ranges){&space, 1},
+				       &(struct xmc_ranges){takers, 4}),
+			 XMC_SUCCESS);
+	ck_assert(xmc_room_longest(&room, &longest, &seeker));
+	ck_assert_uint_eq(longest.start, 10);
+	ck_assert_uint_eq(longest.size, 10);
+	xmc_room_free(&room);
+}
+END_TEST
+
 Suite *xm_test_suite(void)
 {
 	Suite *suite = suite_create("room");
@@ -155,6 +179,7 @@ Suite *xm_test_suite(void)
 
 	tcase_add_test(tests, as_a_look_at_each);
 	tcase_add_test(tests, the_longest);
+	tcase_add_test(tests, of_equally_long_ones_the_own);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
