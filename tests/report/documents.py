@@ -16,6 +16,7 @@ import subjects
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
+TIME = re.compile(r"\d+(\.\d)?(us|ms|s)")
 NAMESPACES = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg")
 
 
@@ -70,6 +71,33 @@ def check_inside(tree):
             assert 0 <= y and y + h <= height + 2, rect.attrib
 
 
+def check_slot_tables(tree, count):
+    """Each slot has a row with its times and its partition."""
+    rows = []
+    for table in tree.iter(XHTML + "table"):
+        heads = ["".join(head.itertext())
+                 for head in table.findall(f"{XHTML}thead/{XHTML}tr/*")]
+        if heads == ["Slot", "Start", "Duration", "Partition", "Flags"]:
+            rows += table.findall(f"{XHTML}tbody/{XHTML}tr")
+    assert len(rows) == count, (len(rows), count)
+    for row in rows:
+        cells = ["".join(cell.itertext()) for cell in row]
+        assert re.fullmatch(r"\d+", cells[0]), cells
+        assert all(TIME.fullmatch(cell) for cell in cells[1:3]), cells
+        assert re.match(r"\d+", cells[3]), cells
+        assert re.fullmatch(r"-|periodStart", cells[4]), cells
+
+
+def check_ticks(tree):
+    """The times on the axes of plans have units."""
+    for figure in drawn(tree):
+        if figure.get("class") == "plan":
+            ticks = [text.text for text in figure.iter(SVG + "text")
+                     if "s" in text.get("class", "").split()]
+            assert len(ticks) > 1, ticks
+            assert all(TIME.fullmatch(tick) for tick in ticks), ticks
+
+
 def check_document(text, expected):
     tree = ElementTree.fromstring(text)
     slots = sum(len(g.findall(SVG + "rect")) for g in groups(tree, "slots"))
@@ -87,6 +115,8 @@ def check_document(text, expected):
     count = len(ports) + (loose.group().count("<tr><td>") if loose else 0)
     assert count == expected.ports, (count, expected.ports)
     assert tree.find(f".//{XHTML}h1").text == expected.name
+    check_slot_tables(tree, expected.slots)
+    check_ticks(tree)
     check_closed(text, tree)
     check_links(tree)
     check_alternatives(tree)
@@ -111,8 +141,7 @@ def check_draft(xmtool, folder):
     assert result.returncode == 1, result.returncode
     text = html.read_text()
     tree = ElementTree.fromstring(text)
-    assert "Not drawn: regions 1, areas 2, memory blocks 0, plans 1, " \
-           "slots 2, ports 0, ends of channels 0, others 0." in text
+    assert " Not drawn: regions 1, areas 2, plans 1, slots 2.</p>" in text
     rows = {row.get("id"): row.findall(XHTML + "td")
             for row in tree.iter(XHTML + "tr") if row.get("id")}
     codes = [rows[f"f{n}"][2].text for n in range(len(rows))]
@@ -135,15 +164,58 @@ def check_draft(xmtool, folder):
 
 
 def check_two_ways(tree):
-    """A finding leads to all that leads to it and has a name, and only to
-    that."""
+    """A finding leads to all that leads to it and has a name, and besides
+    to what leads to another finding about the same record; to each once."""
     there = {(link.get("href"), "#" + link.get("id"))
              for link in [*tree.iter(XHTML + "a"), *tree.iter(SVG + "a")]
              if link.get("href").startswith("#f") and link.get("id")}
-    back = {("#" + row.get("id"), link.get("href"))
+    back = [("#" + row.get("id"), link.get("href"))
             for row in tree.iter(XHTML + "tr") if row.get("id")
-            for link in row.iter(XHTML + "a")}
-    assert back and back == there, (back, there)
+            for link in row.iter(XHTML + "a")]
+    assert back and there <= set(back), (back, there)
+    assert {to for _, to in back} == {name for _, name in there}
+    assert len(back) == len(set(back)), back
+
+
+def report_of(xmtool, folder, text):
+    """The report of a description with errors."""
+    xml = folder / "errors.xml"
+    xml.write_text(text)
+    html = folder / "errors.html"
+    result = subprocess.run([xmtool, "report", "-o", html, xml], check=False,
+                            capture_output=True)
+    assert result.returncode == 1, result.returncode
+    return html.read_text()
+
+
+def check_draft_ids(xmtool, folder):
+    """A plan has the id of the file, also if the one before is left out; and
+    each of two findings about a partition leads to it."""
+    drawn_xml = subjects.ROOT / "tests/report/bad-drawn.xml"
+    text = drawn_xml.read_text()
+    for old, new in (('majorFrame="20ms"', 'majorFrame="nothing"'),
+                     ('majorFrame="20"', 'majorFrame="20ms"'),
+                     ('id="1" name="right" flags="boot"',
+                      'id="1" name="right" flags="boost" console="none"')):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    text = report_of(xmtool, folder, text)
+    tree = ElementTree.fromstring(text)
+    titles = ["".join(h.itertext()) for h in tree.iter(XHTML + "h3")]
+    assert "Processor 0, plan 1" in titles, titles
+    assert "Processor 0, plan 0" not in titles, titles
+    about = [row.findall(XHTML + "td") for row in tree.iter(XHTML + "tr")
+             if row.get("id") and any(link.get("href") == "#partition-1"
+                                      for link in row.iter(XHTML + "a"))]
+    errors = [cells[2].text for cells in about if cells[0].text == "error"]
+    assert errors == ["unknown-word", "unknown-device"], errors
+    check_two_ways(tree)
+    check_links(tree)
+    text = report_of(xmtool, folder, drawn_xml.read_text().replace(
+        'Plan id="0"', 'Plan id="first"'))
+    titles = ["".join(h.itertext()) for h in
+              ElementTree.fromstring(text).iter(XHTML + "h3")]
+    assert "Processor 0, plan without an id" in titles, titles
 
 
 def check_draft_channels(xmtool, folder):
@@ -156,7 +228,7 @@ def check_draft_channels(xmtool, folder):
     assert result.returncode == 1, result.returncode
     text = html.read_text()
     tree = ElementTree.fromstring(text)
-    assert "ports 1, ends of channels 2, others 1." in text
+    assert " Not drawn: ports 1, ends of channels 2, others 1.</p>" in text
     wires = [p for p in tree.iter(SVG + "path") if p.get("class") == "wire"]
     assert len(wires) == 1, "the one channel that is right"
     for name in ("channel-1", "channel-2"):
@@ -206,9 +278,11 @@ def check_fragment(xmtool, folder):
     subprocess.run([xmtool, "report", "--include", "-o", html, main_xml],
                    check=False, capture_output=True)
     tree = ElementTree.fromstring(html.read_text())
-    rows = [[cell.text for cell in row.findall(XHTML + "td")] +
+    rows = [["".join(cell.itertext()) for cell in row.findall(XHTML + "td")] +
             [row.find(f".//{XHTML}pre")] for row in tree.iter(XHTML + "tr")]
+    # It breaks after slashes, and not inside of the place.
     found = [row for row in rows if f"{folder}/part.xml:2:48" in row]
+    assert "/</span><wbr/><span>part.xml:2:48</span></td>" in html.read_text()
     assert found and found[0][-1].text == (
         "<Region type='sdram' start='0x40000000' size='6KB'/>\n" +
         " " * 46 + "^~~"), rows
@@ -265,6 +339,7 @@ def main(xmtool):
         check_mistakes(xmtool, folder)
         check_draft(xmtool, folder)
         check_draft_channels(xmtool, folder)
+        check_draft_ids(xmtool, folder)
         check_bounded(xmtool, folder)
         check_fragment(xmtool, folder)
 

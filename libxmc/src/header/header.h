@@ -7,7 +7,7 @@
 #define XMC_HEADER_H
 
 #include "findings/diag.h"
-#include "text/identifiers.h"
+#include "header/identifiers.h"
 #include "text/writer.h"
 #include "xmc.h"
 

@@ -6,6 +6,7 @@
 #include "report/marks.h"
 
 #include "findings/place_order.h"
+#include "tables/array.h"
 #include "tables/order.h"
 #include "tables/sort.h"
 
@@ -60,13 +61,47 @@ static int collect_spots(struct spots *spots, const xmc_diag *diag,
 	return XMC_SUCCESS;
 }
 
-/* The first finding that stands in the characters of a place; 0: none. */
-static uint32_t find_mark(const struct spots *spots, struct xmc_place place)
+/* The search for the findings about one record. */
+struct search {
+	const struct spots *spots;
+	const xmc_system *system;
+	struct xmc_marks *marks;
+	size_t slot;
+	uint32_t first; /* 0: none yet */
+	bool no_memory;
+};
+
+static void add_mark(struct search *search, uint32_t finding)
 {
+	struct xmc_marks *marks = search->marks;
+	struct xmc_mark *items =
+		xmc_array_grow(marks->items, &marks->capacity,
+			       marks->item_count, sizeof(*items));
+
+	if (items == NULL) {
+		search->no_memory = true;
+		return;
+	}
+	marks->items = items;
+	items[marks->item_count++] =
+		(struct xmc_mark){finding, marks->lists[search->slot]};
+	marks->lists[search->slot] = (uint32_t)marks->item_count;
+	if (search->first == 0 || finding < search->first) {
+		search->first = finding;
+	}
+}
+
+/* The findings that stand in the characters of a place. */
+static void visit_place(struct search *search, struct xmc_place place)
+{
+	const struct spots *spots = search->spots;
 	uint32_t end = place.column + (place.length == 0 ? 1 : place.length);
 	size_t low = 0;
 	size_t high = spots->count;
 
+	if (place.line == 0) {
+		return;
+	}
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (xmc_compare_places(spots->items[middle].at, place) < 0) {
@@ -75,93 +110,96 @@ static uint32_t find_mark(const struct spots *spots, struct xmc_place place)
 			high = middle;
 		}
 	}
-	if (place.line == 0 || low == spots->count) {
-		return 0;
+	for (; low < spots->count; low++) {
+		const struct spot *spot = &spots->items[low];
+		if (spot->at.part != place.part ||
+		    spot->at.line != place.line || spot->at.column >= end) {
+			break;
+		}
+		add_mark(search, spot->mark);
 	}
-	const struct spot *spot = &spots->items[low];
-	return spot->at.part == place.part && spot->at.line == place.line &&
-			       spot->at.column < end
-		       ? spot->mark
-		       : 0;
 }
 
-static uint32_t earlier(uint32_t a, uint32_t b)
+/* Those about an element or one of its attributes. */
+static void visit(struct search *search, const struct xmc_origin *origin)
 {
-	return a == 0 || (b != 0 && b < a) ? b : a;
-}
-
-/* The first finding about an element or one of its attributes. */
-static uint32_t mark_of(const struct spots *spots,
-			const struct xmc_origin *origin)
-{
-	uint32_t mark = find_mark(spots, origin->at);
-
+	visit_place(search, origin->at);
 	for (size_t i = 0; i < XMC_ELEMENT_ATTRIBUTES_MAX; i++) {
-		mark = earlier(mark, find_mark(spots, origin->attributes[i]));
+		/* One that is absent has the element's place. */
+		if (xmc_compare_places(origin->attributes[i], origin->at) !=
+		    0) {
+			visit_place(search, origin->attributes[i]);
+		}
 	}
-	return mark;
 }
 
-static uint32_t mark_of_partition(const struct spots *spots,
-				  const struct xmc_partition_node *node)
+static void visit_partition(struct search *search,
+			    const struct xmc_partition_node *node)
 {
-	uint32_t mark = mark_of(spots, &node->origin);
-
-	mark = earlier(mark, mark_of(spots, &node->requirement));
-	mark = earlier(mark, mark_of(spots, &node->interrupts));
-	return earlier(mark, mark_of(spots, &node->trace.origin));
+	visit(search, &node->origin);
+	visit(search, &node->requirement);
+	visit(search, &node->interrupts);
+	visit(search, &node->trace.origin);
 }
 
-static uint32_t mark_of_channel(const struct spots *spots,
-				const xmc_system *system,
-				const struct xmc_channel_node *node)
+static void visit_channel(struct search *search,
+			  const struct xmc_channel_node *node)
 {
-	uint32_t mark = earlier(mark_of(spots, &node->origin),
-				mark_of(spots, &node->source.origin));
+	const struct xmc_destination_node *destinations =
+		search->system->destinations.items;
 
+	visit(search, &node->origin);
+	visit(search, &node->source.origin);
 	for (uint32_t i = 0; i < node->pub.destination_count; i++) {
 		size_t at = (size_t)node->pub.first_destination + i;
-		mark = earlier(
-			mark,
-			mark_of(spots,
-				&system->destinations.items[at].end.origin));
+		visit(search, &destinations[at].end.origin);
 	}
-	return mark;
 }
 
-static uint32_t mark_of_record(const struct spots *spots,
-			       const xmc_system *system, xmc_record kind,
-			       size_t i)
+static void visit_record(struct search *search, xmc_record kind, size_t i)
 {
+	const xmc_system *system = search->system;
+
 	switch ((int)kind) {
 	case XMC_RECORD_REGION:
-		return mark_of(spots, &system->regions.items[i].origin);
+		visit(search, &system->regions.items[i].origin);
+		break;
 	case XMC_RECORD_DEVICE:
-		return mark_of(spots, &system->devices.items[i].origin);
+		visit(search, &system->devices.items[i].origin);
+		break;
 	case XMC_RECORD_PLAN:
-		return mark_of(spots, &system->plans.items[i].origin);
+		visit(search, &system->plans.items[i].origin);
+		break;
 	case XMC_RECORD_SLOT:
-		return mark_of(spots, &system->slots.items[i].origin);
+		visit(search, &system->slots.items[i].origin);
+		break;
 	case XMC_RECORD_PARTITION:
-		return mark_of_partition(spots, &system->partitions.items[i]);
+		visit_partition(search, &system->partitions.items[i]);
+		break;
 	case XMC_RECORD_AREA:
-		return mark_of(spots, &system->areas.items[i].origin);
+		visit(search, &system->areas.items[i].origin);
+		break;
 	case XMC_RECORD_EVENT:
-		return mark_of(spots, &system->events.items[i].origin);
+		visit(search, &system->events.items[i].origin);
+		break;
 	case XMC_RECORD_IO_PORT:
-		return mark_of(spots, &system->io_ports.items[i].origin);
+		visit(search, &system->io_ports.items[i].origin);
+		break;
 	case XMC_RECORD_PORT:
-		return mark_of(spots, &system->ports.items[i].origin);
+		visit(search, &system->ports.items[i].origin);
+		break;
 	case XMC_RECORD_CHANNEL:
-		return mark_of_channel(spots, system,
-				       &system->channels.items[i]);
+		visit_channel(search, &system->channels.items[i]);
+		break;
 	case XMC_RECORD_IPVI:
-		return mark_of(spots, &system->ipvis.items[i].origin);
+		visit(search, &system->ipvis.items[i].origin);
+		break;
 	case XMC_RECORD_HYPERVISOR:
-		return earlier(mark_of(spots, &system->hypervisor),
-			       mark_of(spots, &system->hypervisor_area));
+		visit(search, &system->hypervisor);
+		visit(search, &system->hypervisor_area);
+		break;
 	default:
-		return 0;
+		break;
 	}
 }
 
@@ -187,20 +225,26 @@ static void count_records(struct xmc_marks *marks, const xmc_system *system)
 	}
 }
 
-static void mark_records(struct xmc_marks *marks, const xmc_system *system,
-			 const struct spots *spots)
+static int mark_records(struct xmc_marks *marks, const xmc_system *system,
+			const struct spots *spots)
 {
+	struct search search = {
+		.spots = spots, .system = system, .marks = marks};
+
 	for (size_t kind = 0; kind < XMC_MARKS_KINDS && spots->count > 0;
 	     kind++) {
 		for (size_t i = marks->first[kind]; i < marks->first[kind + 1];
 		     i++) {
+			search.slot = i;
+			search.first = 0;
+			visit_record(&search, (xmc_record)kind,
+				     i - marks->first[kind]);
 			if (marks->findings[i] == 0) {
-				marks->findings[i] = mark_of_record(
-					spots, system, (xmc_record)kind,
-					i - marks->first[kind]);
+				marks->findings[i] = search.first;
 			}
 		}
 	}
+	return search.no_memory ? XMC_ERR_MEMORY : XMC_SUCCESS;
 }
 
 int xmc_marks_make(struct xmc_marks *marks, const xmc_system *system,
@@ -214,15 +258,16 @@ int xmc_marks_make(struct xmc_marks *marks, const xmc_system *system,
 	count_records(marks, system);
 	marks->findings =
 		calloc(marks->first[XMC_MARKS_KINDS], sizeof(uint32_t));
-	if (marks->findings == NULL) {
-		*marks = (struct xmc_marks){0};
+	marks->lists = calloc(marks->first[XMC_MARKS_KINDS], sizeof(uint32_t));
+	if (marks->findings == NULL || marks->lists == NULL) {
+		xmc_marks_free(marks);
 		return XMC_ERR_MEMORY;
 	}
 	for (size_t i = 0; i < 2 && status == XMC_SUCCESS; i++) {
 		struct spots spots = {0};
 		status = collect_spots(&spots, diag, severities[i]);
 		if (status == XMC_SUCCESS) {
-			mark_records(marks, system, &spots);
+			status = mark_records(marks, system, &spots);
 		}
 		free(spots.items);
 	}
@@ -232,6 +277,8 @@ int xmc_marks_make(struct xmc_marks *marks, const xmc_system *system,
 void xmc_marks_free(struct xmc_marks *marks)
 {
 	free(marks->findings);
+	free(marks->lists);
+	free(marks->items);
 	*marks = (struct xmc_marks){0};
 }
 
@@ -251,4 +298,18 @@ uint32_t xmc_marks_of(const struct xmc_marks *marks, xmc_record kind,
 	size_t slot = xmc_marks_slot(marks, kind, index);
 
 	return slot == SIZE_MAX ? 0 : marks->findings[slot];
+}
+
+const struct xmc_mark *xmc_marks_first(const struct xmc_marks *marks,
+				       size_t slot)
+{
+	uint32_t item = marks->lists[slot];
+
+	return item == 0 ? NULL : &marks->items[item - 1];
+}
+
+const struct xmc_mark *xmc_marks_next(const struct xmc_marks *marks,
+				      const struct xmc_mark *item)
+{
+	return item->next == 0 ? NULL : &marks->items[item->next - 1];
 }

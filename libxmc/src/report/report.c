@@ -62,15 +62,32 @@ static void put_nav(struct xmc_report *report)
 static void put_left_out(struct xmc_report *report)
 {
 	const struct xmc_draft_left_out *left_out = &report->draft->left_out;
+	const struct {
+		const char *kind;
+		size_t count;
+	} parts[] = {
+		{"regions", left_out->regions},
+		{"areas", left_out->areas},
+		{"memory blocks", left_out->blocks},
+		{"plans", left_out->plans},
+		{"slots", left_out->slots},
+		{"ports", left_out->ports},
+		{"ends of channels", left_out->channel_ends},
+		{"others", left_out->others},
+	};
+	const char *before = " Not drawn: ";
 
-	xmc_write(&report->html,
-		  "<p>What follows shows what is usable; what a finding speaks "
-		  "of is marked and leads to it. Not drawn: regions %zu, areas "
-		  "%zu, memory blocks %zu, plans %zu, slots %zu, ports %zu, "
-		  "ends of channels %zu, others %zu.</p>\n",
-		  left_out->regions, left_out->areas, left_out->blocks,
-		  left_out->plans, left_out->slots, left_out->ports,
-		  left_out->channel_ends, left_out->others);
+	xmc_write_text(&report->html,
+		       "<p>What follows shows what is usable; what a finding "
+		       "speaks of is marked and leads to it.");
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		if (parts[i].count > 0) {
+			xmc_write(&report->html, "%s%s %zu", before,
+				  parts[i].kind, parts[i].count);
+			before = ", ";
+		}
+	}
+	xmc_write_text(&report->html, *before == ',' ? ".</p>\n" : "</p>\n");
 }
 
 static void put_body(struct xmc_report *report)

@@ -57,6 +57,8 @@ void xmc_report_text(struct xmc_report *report, const char *text);
 /** `2 "name"`, or `2` without a name. */
 void xmc_report_named(struct xmc_report *report, uint32_t index,
 		      const char *name);
+/** A plan's id, that in the file, and its name. */
+void xmc_report_plan_name(struct xmc_report *report, size_t index);
 /** Cut to a width in units of figures, with an ellipsis; what characters take
  * is guessed, and rather too much. */
 void xmc_report_fit(struct xmc_report *report, const char *text,
@@ -116,7 +118,7 @@ void xmc_report_record_end(struct xmc_report *report, xmc_record kind,
 /** Whether a finding is about a record. */
 bool xmc_report_marked(const struct xmc_report *report, xmc_record kind,
 		       size_t index);
-/** Links to the records that a finding is about. */
+/** Links to the records that a finding is about, as far as they are drawn. */
 void xmc_report_targets(struct xmc_report *report, size_t finding);
 
 /** How many of a number of records are shown. */

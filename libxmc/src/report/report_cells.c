@@ -27,6 +27,19 @@ void xmc_report_named(struct xmc_report *report, uint32_t index,
 	}
 }
 
+void xmc_report_plan_name(struct xmc_report *report, size_t index)
+{
+	const struct xmc_plan_node *node = &report->system->plans.items[index];
+
+	/* Of a draft plans before it may be left out: its index is no id. */
+	if (report->draft != NULL &&
+	    !xmc_usable(&node->origin, XMC_AT_PLAN_ID)) {
+		xmc_write_text(&report->html, "without an id");
+		return;
+	}
+	xmc_report_named(report, node->id, node->pub.name);
+}
+
 /* What a character takes, in units of figures, at a size of 13. */
 static uint32_t width_of(uint32_t code)
 {

@@ -34,6 +34,38 @@ static void put_source(struct xmc_report *report, const xmc_finding *finding)
 	free(marker);
 }
 
+/* `file:line:column`, to be broken after slashes alone. */
+static void put_where(struct xmc_report *report, const xmc_finding *finding)
+{
+	size_t length = strlen(finding->file);
+	char *file = malloc(length + 1);
+
+	if (file == NULL) {
+		report->html.no_memory = true;
+		return;
+	}
+	memcpy(file, finding->file, length + 1);
+	xmc_write_text(&report->html, "<span>");
+	for (char *part = file; *part != '\0';) {
+		size_t bytes = strcspn(part, "/");
+		bytes += strspn(part + bytes, "/");
+		char next = part[bytes];
+		part[bytes] = '\0';
+		xmc_report_text(report, part);
+		if (next != '\0') {
+			xmc_write_text(&report->html, "</span><wbr/><span>");
+		}
+		part += bytes;
+		*part = next;
+	}
+	free(file);
+	if (finding->line != 0) {
+		xmc_write(&report->html, ":%" PRIu32 ":%" PRIu32, finding->line,
+			  finding->column);
+	}
+	xmc_write_text(&report->html, "</span>");
+}
+
 static void put_finding(struct xmc_report *report, size_t index,
 			const xmc_finding *finding)
 {
@@ -43,11 +75,7 @@ static void put_finding(struct xmc_report *report, size_t index,
 	xmc_write(&report->html,
 		  "<tr id=\"f%zu\"><td class=\"%s\">%s</td><td class=\"w\">",
 		  index, word, word);
-	xmc_report_text(report, finding->file);
-	if (finding->line != 0) {
-		xmc_write(&report->html, ":%" PRIu32 ":%" PRIu32, finding->line,
-			  finding->column);
-	}
+	put_where(report, finding);
 	xmc_write_text(&report->html, "</td>");
 	xmc_report_cell(report, finding->code);
 	xmc_write_text(&report->html, "<td>");

@@ -14,6 +14,34 @@ static void put_ns_cell(struct xmc_report *report, uint64_t time_ns)
 		  time_ns / 1000, time_ns % 1000);
 }
 
+/* What the timeline says in places too narrow for words. */
+static void put_slots(struct xmc_report *report, const xmc_plan *plan)
+{
+	size_t last =
+		xmc_report_limit((size_t)plan->first_slot + plan->slot_count);
+
+	if (plan->slot_count == 0) {
+		return;
+	}
+	xmc_report_table(report, "+Slot|+Start|+Duration|Partition|Flags");
+	for (size_t i = plan->first_slot; i < last; i++) {
+		const xmc_slot *slot = xmc_slot_at(report->system, i);
+
+		xmc_report_row(report);
+		xmc_write_text(&report->html, "<td class=\"n\">");
+		xmc_report_record(report, XMC_RECORD_SLOT, i);
+		xmc_write(&report->html, "%" PRIu32, slot->id);
+		xmc_report_record_end(report, XMC_RECORD_SLOT, i);
+		xmc_write_text(&report->html, "</td>");
+		xmc_report_time_cell(report, slot->start_us);
+		xmc_report_time_cell(report, slot->duration_us);
+		xmc_report_owner_cell(report, slot->partition);
+		xmc_report_words_cell(report, slot->flags, xmc_slot_words);
+		xmc_report_row_end(report);
+	}
+	xmc_report_table_end(report);
+}
+
 static void put_shares(struct xmc_report *report, const xmc_plan_load *load)
 {
 	xmc_report_table(report, "Partition|+Slots|+Budget|+Share|+Effective "
@@ -42,16 +70,6 @@ static void put_shares(struct xmc_report *report, const xmc_plan_load *load)
 	xmc_report_table_end(report);
 }
 
-static void put_plan_name(struct xmc_report *report, size_t index)
-{
-	const xmc_plan_load *load = xmc_plan_load_at(report->analysis, index);
-	const xmc_processor *processor =
-		xmc_processor_at(report->system, load->processor);
-
-	xmc_report_named(report, (uint32_t)index - processor->first_plan,
-			 xmc_plan_at(report->system, index)->name);
-}
-
 /* All plans of all processors, where there are several. */
 static void put_plans(struct xmc_report *report)
 {
@@ -66,7 +84,7 @@ static void put_plans(struct xmc_report *report)
 		xmc_report_row(report);
 		xmc_report_number_cell(report, load->processor);
 		xmc_write_text(&report->html, "<td>");
-		put_plan_name(report, i);
+		xmc_report_plan_name(report, i);
 		xmc_write_text(&report->html, "</td>");
 		xmc_report_time_cell(report, load->major_frame_us);
 		xmc_report_number_cell(
@@ -88,13 +106,14 @@ static void put_plan(struct xmc_report *report, size_t index)
 	xmc_report_record(report, XMC_RECORD_PLAN, index);
 	xmc_write(&report->html, "Processor %" PRIu32 ", plan ",
 		  load->processor);
-	put_plan_name(report, index);
+	xmc_report_plan_name(report, index);
 	xmc_report_record_end(report, XMC_RECORD_PLAN, index);
 	xmc_write_text(&report->html, "</h3>\n<p>Major frame ");
 	xmc_report_time(report, plan->major_frame_us);
 	if (report->draft != NULL) {
 		xmc_write_text(&report->html, ".</p>\n");
 		xmc_report_timeline(report, index);
+		put_slots(report, plan);
 		xmc_write_text(&report->html, "</section>\n");
 		return;
 	}
@@ -108,6 +127,7 @@ static void put_plan(struct xmc_report *report, size_t index)
 		  load->overhead_ns % 1000);
 	xmc_report_timeline(report, index);
 	put_shares(report, load);
+	put_slots(report, plan);
 	xmc_write_text(&report->html, "</section>\n");
 }
 

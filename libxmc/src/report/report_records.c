@@ -67,7 +67,11 @@ void xmc_report_record(struct xmc_report *report, xmc_record kind, size_t index)
 		report->drawn[slot] = true;
 		xmc_write(&report->html, " id=\"%s-%zu\"", kind_word(kind),
 			  index);
-		add_target(report, mark, kind, index);
+		for (const struct xmc_mark *item =
+			     xmc_marks_first(report->marks, slot);
+		     item != NULL; item = xmc_marks_next(report->marks, item)) {
+			add_target(report, item->finding, kind, index);
+		}
 	}
 	xmc_write_text(&report->html, ">");
 }
@@ -107,6 +111,9 @@ static void put_target(struct xmc_report *report,
 	case XMC_RECORD_SLOT:
 		xmc_write(&report->html, "%" PRIu32,
 			  xmc_slot_at(system, index)->id);
+		break;
+	case XMC_RECORD_PLAN:
+		xmc_report_plan_name(report, index);
 		break;
 	case XMC_RECORD_DEVICE:
 		xmc_report_text(report, xmc_device_at(system, index)->name);

@@ -59,7 +59,8 @@ START_TEST(findings_show_their_lines)
 	char *text = report_of(&input);
 	ck_assert_ptr_nonnull(
 		strstr(text, "<pre>&lt;a&gt;&lt;b/&gt;\n^~</pre>"));
-	ck_assert_ptr_nonnull(strstr(text, "<td class=\"w\">x&amp;y:2:3</td>"));
+	ck_assert_ptr_nonnull(
+		strstr(text, "<td class=\"w\"><span>x&amp;y:2:3</span></td>"));
 	ck_assert_ptr_nonnull(strstr(text, "Errors: 1, warnings: 0."));
 	xmc_free(text);
 	xmc_diag_free(diag);

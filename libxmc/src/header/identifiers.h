@@ -6,20 +6,24 @@
 #ifndef XMC_IDENTIFIERS_H
 #define XMC_IDENTIFIERS_H
 
+#include "tables/string_table.h"
 #include "text/text.h"
 #include "xmc.h"
 
 /** One identifier and what it was made for. */
 struct xmc_identifier {
 	const char *text;
+	uint32_t offset; /* in the table */
+	uint32_t next;	 /* the least index that has not been tried */
 	xmc_record kind;
 	uint32_t index;
 };
 
 /** All that were made; freed with xmc_identifiers_free(). */
 struct xmc_identifiers {
-	struct xmc_identifier *slots; /* a hash table; text NULL: free */
-	size_t slot_count;
+	struct xmc_string_table table;
+	struct xmc_identifier *items; /* ordered by offset */
+	size_t count;
 	struct xmc_pool texts;
 };
 
@@ -31,7 +35,8 @@ int xmc_identifiers_start(struct xmc_identifiers *all, size_t count);
 
 /**
  * @brief Makes an identifier: `STEM_NAME` in capitals, each character that is
- * no letter or digit of ASCII as `_`. If that is taken, the index follows.
+ * no letter or digit of ASCII as `_`. If that is taken, the index follows, or
+ * the first number above it that is free.
  * @param stem  in capitals.
  * @param name  any; "": the index in its place.
  * @param local the index that stands for a name.
