@@ -205,6 +205,15 @@ int findings_open_binary(xmc_system **system, const char *file,
 	return result;
 }
 
+int findings_read_system(xmc_system **system, const char *file,
+			 const uint8_t *bytes, size_t size, enum xef_kind kind,
+			 enum findings_told told)
+{
+	return kind == XEF_KIND_XML
+		       ? findings_parse_xml(system, file, bytes, size, told)
+		       : findings_open_binary(system, file, bytes, size, told);
+}
+
 int findings_emit(uint8_t **bytes, size_t *size, const xmc_system *system,
 		  const char *file)
 {

@@ -57,6 +57,11 @@ int findings_open_binary(xmc_system **system, const char *file,
 			 const uint8_t *bytes, size_t size,
 			 enum findings_told told);
 
+/** Either of the two, by @p kind: XEF_KIND_XML or XEF_KIND_CONFIGURATION. */
+int findings_read_system(xmc_system **system, const char *file,
+			 const uint8_t *bytes, size_t size, enum xef_kind kind,
+			 enum findings_told told);
+
 /**
  * @brief Writes the binary configuration of a system that came from @p file.
  * @param[out] bytes freed with xmc_free(); NULL after a failure.

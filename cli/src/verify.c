@@ -193,11 +193,8 @@ static int verify_system(const char *name, const uint8_t *bytes, size_t size,
 			 enum xef_kind kind)
 {
 	xmc_system *system;
-	int status = kind == XEF_KIND_XML
-			     ? findings_parse_xml(&system, name, bytes, size,
-						  FINDINGS_ALL)
-			     : findings_open_binary(&system, name, bytes, size,
-						    FINDINGS_ALL);
+	int status = findings_read_system(&system, name, bytes, size, kind,
+					  FINDINGS_ALL);
 
 	xmc_system_free(system);
 	return status;

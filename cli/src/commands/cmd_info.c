@@ -40,16 +40,9 @@ static int describe_system(struct doc *doc, const struct file_input *input,
 			   enum xef_kind kind)
 {
 	xmc_system *system;
-	int status;
+	int status = findings_read_system(&system, input->path, input->bytes,
+					  input->size, kind, FINDINGS_ALL);
 
-	if (kind == XEF_KIND_XML) {
-		status = findings_parse_xml(&system, input->path, input->bytes,
-					    input->size, FINDINGS_ALL);
-	} else {
-		status =
-			findings_open_binary(&system, input->path, input->bytes,
-					     input->size, FINDINGS_ALL);
-	}
 	if (status == REPORT_OK) {
 		info_system(doc, system);
 	}

@@ -5,30 +5,14 @@
  */
 #include "diff/system_value.h"
 
+#include "flag_names.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LINES_MAX 32u
-
-struct flag_name {
-	uint32_t flag;
-	const char *name;
-};
-
-static const struct flag_name area_flags[] = {
-	{XMC_AREA_UNMAPPED, "unmapped"},
-	{XMC_AREA_READONLY, "read-only"},
-	{XMC_AREA_UNCACHEABLE, "uncacheable"},
-	{XMC_AREA_SHARED, "shared"},
-	{XMC_AREA_ROM, "rom"},
-	{XMC_AREA_FLAG0, "flag0"},
-	{XMC_AREA_FLAG1, "flag1"},
-	{XMC_AREA_FLAG2, "flag2"},
-	{XMC_AREA_FLAG3, "flag3"},
-	{0, NULL},
-};
 
 static struct system_value *add(struct system_values *values, const char *name,
 				enum diff_type type)
@@ -148,7 +132,7 @@ static void add_hypervisor(struct system_values *values,
 
 	system_values_add_hex(values, "start", info->hypervisor_start);
 	system_values_add_number(values, "size", info->hypervisor_bytes);
-	add_flags(values, info->hypervisor_flags, area_flags);
+	add_flags(values, info->hypervisor_flags, area_flag_names);
 	system_values_add_device(values, "console", system, info->console);
 	system_values_add_device(values, "health_monitor_device", system,
 				 info->hm_device);
@@ -176,12 +160,10 @@ static void add_processor(struct system_values *values,
 	const xmc_system *system = side->system;
 	const xmc_processor *processor =
 		xmc_processor_at(system, record->index);
-	static const struct flag_name flags[] = {
-		{XMC_CPU_FEATURE_LEON2_WA1, "XM_CPU_LEON2_WA1"}, {0, NULL}};
 
 	add_if(values, "frequency_khz", processor->frequency_khz != 0,
 	       processor->frequency_khz);
-	add_flags(values, processor->features, flags);
+	add_flags(values, processor->features, processor_feature_names);
 	system_values_add_device(values, "console", system, processor->console);
 }
 
@@ -202,8 +184,6 @@ static void add_slot(struct system_values *values,
 		     const struct system_record *record)
 {
 	const xmc_slot *slot = xmc_slot_at(side->system, record->index);
-	static const struct flag_name flags[] = {
-		{XMC_SLOT_PERIOD_START, "periodStart"}, {0, NULL}};
 
 	(void)snprintf(values->short_key, sizeof(values->short_key), "%" PRIu32,
 		       side->partitions[slot->partition]);
@@ -215,7 +195,7 @@ static void add_slot(struct system_values *values,
 						      slot->partition),
 			       values->short_key);
 	system_values_add_number(values, "vcpu", slot->vcpu);
-	add_flags(values, slot->flags, flags);
+	add_flags(values, slot->flags, slot_flag_names);
 }
 
 static void add_device(struct system_values *values,
@@ -260,20 +240,13 @@ static void add_partition(struct system_values *values,
 			  const struct system_record *record)
 {
 	const xmc_system *system = side->system;
-	static const struct flag_name flags[] = {
-		{XMC_PARTITION_SYSTEM, "system"},
-		{XMC_PARTITION_FP, "fp"},
-		{XMC_PARTITION_BOOT, "boot"},
-		{XMC_PARTITION_ICACHE_DISABLED, "icache_disabled"},
-		{XMC_PARTITION_DCACHE_DISABLED, "dcache_disabled"},
-		{0, NULL}};
 	const xmc_partition *partition =
 		xmc_partition_at(system, record->index);
 	const bool timed = partition->period_us != 0;
 
 	system_values_add_number(values, "id", record->id);
 	system_values_add_text(values, "name", record->name, NULL);
-	add_flags(values, partition->flags, flags);
+	add_flags(values, partition->flags, partition_flag_names);
 	system_values_add_device(values, "console", system, partition->console);
 	if (partition->entry_point == XMC_NO_ENTRY_POINT) {
 		system_values_add_nothing(values, "entry_point");
@@ -298,7 +271,7 @@ static void add_area(struct system_values *values,
 	system_values_add_hex(values, "start", area->start);
 	system_values_add_number(values, "size", area->size);
 	system_values_add_hex(values, "mapped_at", area->mapped_at);
-	add_flags(values, area->flags, area_flags);
+	add_flags(values, area->flags, area_flag_names);
 }
 
 static void add_event(struct system_values *values,

@@ -5,47 +5,25 @@
  */
 #include "info/info_system.h"
 
+#include "flag_names.h"
 #include "info/info_services.h"
 
 #include <stdio.h>
 
-/* A flag and its name in the XML language. */
-struct flag_name {
-	uint32_t flag;
-	const char *name;
-};
-
 #define FLAGS_MAX 10
 
 static void put_flags(struct doc *doc, uint32_t flags,
-		      const struct flag_name *names, size_t name_count)
+		      const struct flag_name *names)
 {
 	const char *words[FLAGS_MAX];
 	size_t count = 0;
 
-	for (size_t i = 0; i < name_count; i++) {
-		if ((flags & names[i].flag) != 0) {
-			words[count++] = names[i].name;
+	for (; names->name != NULL; names++) {
+		if ((flags & names->flag) != 0) {
+			words[count++] = names->name;
 		}
 	}
 	doc_words(doc, "flags", words, count);
-}
-
-static void put_area_flags(struct doc *doc, uint32_t flags)
-{
-	static const struct flag_name names[] = {
-		{XMC_AREA_UNMAPPED, "unmapped"},
-		{XMC_AREA_READONLY, "read-only"},
-		{XMC_AREA_UNCACHEABLE, "uncacheable"},
-		{XMC_AREA_SHARED, "shared"},
-		{XMC_AREA_ROM, "rom"},
-		{XMC_AREA_FLAG0, "flag0"},
-		{XMC_AREA_FLAG1, "flag1"},
-		{XMC_AREA_FLAG2, "flag2"},
-		{XMC_AREA_FLAG3, "flag3"},
-	};
-
-	put_flags(doc, flags, names, sizeof(names) / sizeof(names[0]));
 }
 
 static void put_regions(struct doc *doc, const xmc_system *system)
@@ -97,10 +75,6 @@ static void put_devices(struct doc *doc, const xmc_system *system)
 static void put_slots(struct doc *doc, const xmc_system *system,
 		      const xmc_plan *plan)
 {
-	static const struct flag_name names[] = {
-		{XMC_SLOT_PERIOD_START, "periodStart"},
-	};
-
 	doc_list_begin(doc, "slots");
 	for (uint32_t i = 0; i < plan->slot_count; i++) {
 		const xmc_slot *slot =
@@ -112,7 +86,7 @@ static void put_slots(struct doc *doc, const xmc_system *system,
 		doc_number(doc, "duration_us", slot->duration_us);
 		doc_number(doc, "partition", slot->partition);
 		doc_number(doc, "vcpu", slot->vcpu);
-		put_flags(doc, slot->flags, names, 1);
+		put_flags(doc, slot->flags, slot_flag_names);
 		doc_row_end(doc);
 	}
 	doc_list_end(doc);
@@ -137,17 +111,13 @@ static void put_plans(struct doc *doc, const xmc_system *system,
 
 static void put_processors(struct doc *doc, const xmc_system *system)
 {
-	static const struct flag_name names[] = {
-		{XMC_CPU_FEATURE_LEON2_WA1, "XM_CPU_LEON2_WA1"},
-	};
-
 	doc_list_begin(doc, "processors");
 	for (size_t i = 0; i < xmc_processor_count(system); i++) {
 		const xmc_processor *processor = xmc_processor_at(system, i);
 
 		doc_element_begin(doc, "processor", i);
 		doc_number(doc, "frequency_khz", processor->frequency_khz);
-		put_flags(doc, processor->features, names, 1);
+		put_flags(doc, processor->features, processor_feature_names);
 		info_services_device(doc, "console", system,
 				     processor->console);
 		put_plans(doc, system, processor);
@@ -173,7 +143,7 @@ static void put_areas(struct doc *doc, const xmc_system *system,
 		doc_hex(doc, "start", area->start);
 		doc_number(doc, "size", area->size);
 		doc_hex(doc, "mapped_at", area->mapped_at);
-		put_area_flags(doc, area->flags);
+		put_flags(doc, area->flags, area_flag_names);
 		doc_row_end(doc);
 	}
 	doc_list_end(doc);
@@ -182,17 +152,8 @@ static void put_areas(struct doc *doc, const xmc_system *system,
 static void put_partition(struct doc *doc, const xmc_system *system,
 			  const xmc_partition *partition)
 {
-	static const struct flag_name names[] = {
-		{XMC_PARTITION_SYSTEM, "system"},
-		{XMC_PARTITION_FP, "fp"},
-		{XMC_PARTITION_BOOT, "boot"},
-		{XMC_PARTITION_ICACHE_DISABLED, "icache_disabled"},
-		{XMC_PARTITION_DCACHE_DISABLED, "dcache_disabled"},
-	};
-
 	doc_string(doc, "name", partition->name);
-	put_flags(doc, partition->flags, names,
-		  sizeof(names) / sizeof(names[0]));
+	put_flags(doc, partition->flags, partition_flag_names);
 	info_services_device(doc, "console", system, partition->console);
 	if (partition->entry_point == XMC_NO_ENTRY_POINT) {
 		doc_null(doc, "entry_point");
@@ -219,7 +180,7 @@ static void put_hypervisor(struct doc *doc, const xmc_system *system)
 	doc_hex(doc, "start", info->hypervisor_start);
 	doc_number(doc, "size", info->hypervisor_bytes);
 	doc_number(doc, "size_needed", info->hypervisor_bytes_needed);
-	put_area_flags(doc, info->hypervisor_flags);
+	put_flags(doc, info->hypervisor_flags, area_flag_names);
 	info_services_device(doc, "console", system, info->console);
 	info_services_device(doc, "health_monitor_device", system,
 			     info->hm_device);
