@@ -6,6 +6,7 @@
 #include "info/info_xef.h"
 
 #include "findings.h"
+#include "image_words.h"
 #include "info/info_system.h"
 #include "info/info_trailer.h"
 #include "report.h"
@@ -19,32 +20,6 @@
 #define FLAG_DIGEST 0x1u
 #define FLAG_COMPRESSED 0x4u
 #define FLAG_RELOCATABLE 0x10u
-
-static const char *type_name(enum xef_type type)
-{
-	switch (type) {
-	case XEF_TYPE_HYPERVISOR:
-		return "hypervisor";
-	case XEF_TYPE_PARTITION:
-		return "partition";
-	case XEF_TYPE_CUSTOM_FILE:
-	default:
-		return "custom_file";
-	}
-}
-
-static const char *codec_name(enum xef_codec codec)
-{
-	switch (codec) {
-	case XEF_CODEC_CLASSIC:
-		return "classic";
-	case XEF_CODEC_LZSP:
-		return "lzsp";
-	case XEF_CODEC_NONE:
-	default:
-		return "none";
-	}
-}
 
 /* How much smaller the stored bytes are, rounded down; 0 if they are not. */
 static uint32_t saved_percent(uint64_t size, uint64_t stored)
@@ -67,7 +42,7 @@ static void put_flags(struct doc *doc, const xef_image *image)
 	if ((flags & FLAG_RELOCATABLE) != 0) {
 		words[count++] = "relocatable";
 	}
-	words[count++] = type_name(xef_image_type(image));
+	words[count++] = image_word_of_type(xef_image_type(image));
 	/* The only architecture that an image is opened for. */
 	words[count++] = "sparcv8";
 	doc_hex(doc, "flags", flags);
@@ -92,7 +67,7 @@ static void put_segments(struct doc *doc, const xef_image *image)
 		doc_number(doc, "stored_size", segment.stored_size);
 		doc_number(doc, "saved_percent",
 			   saved_percent(segment.size, segment.stored_size));
-		doc_string(doc, "codec", codec_name(codec));
+		doc_string(doc, "codec", image_word_of_codec(codec));
 		doc_row_end(doc);
 	}
 	doc_list_end(doc);
@@ -195,7 +170,7 @@ int info_xef(struct doc *doc, const char *name, const uint8_t *bytes,
 	if (status != REPORT_OK) {
 		return status;
 	}
-	doc_string(doc, "type", type_name(xef_image_type(image)));
+	doc_string(doc, "type", image_word_of_type(xef_image_type(image)));
 	doc_number(doc, "size", xef_image_file_size(image));
 	put_flags(doc, image);
 	status = put_digest(doc, xef_image_digest(image), name,

@@ -5,6 +5,7 @@
  */
 #include "size/explain_size_print.h"
 
+#include "image_words.h"
 #include "safe_text.h"
 
 #include <inttypes.h>
@@ -35,32 +36,6 @@ static int64_t saved_percent_tenths(const xef_size_segment *segment)
 static int64_t per_byte_tenths(const xef_size_segment *segment)
 {
 	return tenths((int64_t)segment->load_instructions, segment->size);
-}
-
-static const char *codec_word(enum xef_codec codec)
-{
-	switch (codec) {
-	case XEF_CODEC_CLASSIC:
-		return "classic";
-	case XEF_CODEC_LZSP:
-		return "lzsp";
-	case XEF_CODEC_NONE:
-	default:
-		return "none";
-	}
-}
-
-static const char *type_word(enum xef_type type)
-{
-	switch (type) {
-	case XEF_TYPE_HYPERVISOR:
-		return "hypervisor";
-	case XEF_TYPE_PARTITION:
-		return "partition";
-	case XEF_TYPE_CUSTOM_FILE:
-	default:
-		return "custom_file";
-	}
 }
 
 static void put_tenths(FILE *stream, int width, int64_t value)
@@ -100,9 +75,10 @@ static void put_tables(FILE *stream, const struct explain_size *explained)
 			const struct explain_size_way *found =
 				&explained->ways[way];
 
-			put_segment(stream, index, found->compress,
-				    codec_word(found->segments[i].codec),
-				    &found->segments[i]);
+			put_segment(
+				stream, index, found->compress,
+				image_word_of_codec(found->segments[i].codec),
+				&found->segments[i]);
 		}
 	}
 	for (size_t way = 0; way < EXPLAIN_SIZE_WAYS; way++) {
@@ -151,7 +127,8 @@ static void put_way(struct json *json, const struct explain_size_way *way,
 	json_array_begin(json, "segments");
 	for (uint32_t i = 0; i < segment_count; i++) {
 		json_object_begin(json, NULL);
-		json_string(json, "codec", codec_word(way->segments[i].codec));
+		json_string(json, "codec",
+			    image_word_of_codec(way->segments[i].codec));
 		put_sizes(json, &way->segments[i]);
 		json_object_end(json);
 	}
@@ -168,7 +145,7 @@ void explain_size_print(FILE *stream, const struct explain_size_list *list)
 			fputc('\n', stream);
 		}
 		safe_text_put(stream, explained->name);
-		fprintf(stream, ": %s\n", type_word(explained->type));
+		fprintf(stream, ": %s\n", image_word_of_type(explained->type));
 		put_tables(stream, explained);
 	}
 }
@@ -177,7 +154,7 @@ static void put_image(struct json *json, const struct explain_size *explained)
 {
 	json_object_begin(json, NULL);
 	json_string(json, "file", explained->name);
-	json_string(json, "type", type_word(explained->type));
+	json_string(json, "type", image_word_of_type(explained->type));
 	json_array_begin(json, "ways");
 	for (size_t way = 0; way < EXPLAIN_SIZE_WAYS; way++) {
 		put_way(json, &explained->ways[way], explained->segment_count);
